@@ -1,0 +1,55 @@
+package org.balai.engine;
+
+import java.util.Objects;
+
+/** A field of the index. Names are of letters, digits, '-', '_' and '.'. */
+public sealed interface EngineField {
+
+    String name();
+
+    Scope scope();
+
+    /** Whether a field stands on the case or on each of its passages. */
+    enum Scope {
+        CASE,
+        PASSAGE
+    }
+
+    /**
+     * Terms in sequence, scored by BM25 with this field's own constants; positions are kept for phrases.
+     *
+     * @param k1 saturation of term frequency, 0 or more
+     * @param b normalisation by length, 0 to 1
+     */
+    record Terms(String name, Scope scope, float k1, float b) implements EngineField {
+        public Terms {
+            requireName(name);
+            Objects.requireNonNull(scope);
+            if (!(k1 >= 0) || Float.isInfinite(k1) || !(b >= 0 && b <= 1)) {
+                throw new IllegalArgumentException("BM25 constants out of range: k1=" + k1 + " b=" + b);
+            }
+        }
+    }
+
+    /** A set of values that are matched whole, for filters and facets. */
+    record Keyword(String name, Scope scope) implements EngineField {
+        public Keyword {
+            requireName(name);
+            Objects.requireNonNull(scope);
+        }
+    }
+
+    /** At most one whole number, for ranges and sorting. */
+    record Numeric(String name, Scope scope) implements EngineField {
+        public Numeric {
+            requireName(name);
+            Objects.requireNonNull(scope);
+        }
+    }
+
+    private static void requireName(String name) {
+        if (!name.matches("[A-Za-z][A-Za-z0-9_.-]*")) {
+            throw new IllegalArgumentException("not a field name: " + name);
+        }
+    }
+}

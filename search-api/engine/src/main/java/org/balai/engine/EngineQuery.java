@@ -1,0 +1,106 @@
+package org.balai.engine;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What to match and how it counts. Scores are never negative; a weight multiplies the score of the part it stands on.
+ *
+ * <p>Parts that name a field of {@link EngineField.Scope#PASSAGE} may stand only inside {@link InPassages}, and only
+ * those may stand there. {@link Nothing} is what an empty question becomes.
+ */
+public sealed interface EngineQuery {
+
+    /** One term in a terms field, scored by BM25 times {@code weight}. */
+    record Term(String field, String term, float weight) implements EngineQuery {
+        public Term {
+            Objects.requireNonNull(field);
+            requireTerm(term);
+            requireWeight(weight);
+        }
+    }
+
+    /**
+     * Terms in this order next to each other, at least two, scored by BM25 (the sum of the terms' idf, the phrase's
+     * frequency) times {@code weight}.
+     */
+    record Phrase(String field, List<String> terms, float weight) implements EngineQuery {
+        public Phrase {
+            Objects.requireNonNull(field);
+            terms = List.copyOf(terms);
+            if (terms.size() < 2) {
+                throw new IllegalArgumentException("a phrase has two terms or more: " + terms);
+            }
+            terms.forEach(EngineQuery::requireTerm);
+            requireWeight(weight);
+        }
+    }
+
+    /** Any of the parts; the score is the sum over those that match, at least {@code least} of them (1 or more). */
+    record AnyOf(List<EngineQuery> parts, int least) implements EngineQuery {
+        public AnyOf {
+            parts = List.copyOf(parts);
+            if (least < 1) {
+                throw new IllegalArgumentException("least is below 1: " + least);
+            }
+        }
+    }
+
+    /** All of the parts; the score is their sum. No part at all matches nothing. */
+    record AllOf(List<EngineQuery> parts) implements EngineQuery {
+        public AllOf {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** Any of the parts; the score is the best of those that match (disjunction maximum without tie-breaker). */
+    record BestOf(List<EngineQuery> parts) implements EngineQuery {
+        public BestOf {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /** What {@code query} matches and {@code unwanted} does not; scored by {@code query}. */
+    record Except(EngineQuery query, EngineQuery unwanted) implements EngineQuery {}
+
+    /**
+     * What both match, scored by {@code query} alone: {@code restriction} only narrows. Cases that match the
+     * restriction but not the query do not match.
+     */
+    record Within(EngineQuery query, EngineQuery restriction) implements EngineQuery {}
+
+    /** What {@code query} matches, scored {@code weight} whatever the query says. */
+    record Constant(EngineQuery query, float weight) implements EngineQuery {
+        public Constant {
+            requireWeight(weight);
+        }
+    }
+
+    /** Cases with a passage that matches; the score is the best passage's times {@code weight}. */
+    record InPassages(EngineQuery query, float weight) implements EngineQuery {
+        public InPassages {
+            requireWeight(weight);
+        }
+    }
+
+    /** A filter as a part of a query; scored 0. */
+    record Filtered(EngineFilter filter) implements EngineQuery {}
+
+    /** Every case, scored 0. */
+    record All() implements EngineQuery {}
+
+    /** No case. */
+    record Nothing() implements EngineQuery {}
+
+    private static void requireTerm(String term) {
+        if (term.isEmpty() || term.chars().anyMatch(Character::isWhitespace)) {
+            throw new IllegalArgumentException("not a term: \"" + term + "\"");
+        }
+    }
+
+    private static void requireWeight(float weight) {
+        if (!(weight >= 0) || Float.isInfinite(weight)) {
+            throw new IllegalArgumentException("weight out of range: " + weight);
+        }
+    }
+}

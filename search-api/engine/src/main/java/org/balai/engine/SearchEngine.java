@@ -1,0 +1,41 @@
+package org.balai.engine;
+
+/**
+ * An index of cases that answers queries.
+ *
+ * <p>One generation of the index answers at a time. {@link #write} brings it forward; {@link #rebuild} prepares another
+ * one beside it and switches in a single step. All methods may be called from any thread; writes are serialised by the
+ * engine.
+ */
+public interface SearchEngine extends AutoCloseable {
+
+    /** Says which generation answers and how far it is; {@link Held#NOTHING} for a new index. */
+    Held held();
+
+    /**
+     * Applies {@code batch} to the answering generation and remembers {@link Batch#change()}, both or neither.
+     *
+     * <p>When it returns, the batch survives a crash and searches that start from now on see it.
+     *
+     * @throws EngineException if the batch could not be written; the index is then as before
+     */
+    void write(Batch batch);
+
+    /**
+     * Begins an empty generation with its own schema and fingerprint. The earlier one answers until
+     * {@link Rebuild#commit}.
+     */
+    Rebuild rebuild(EngineSchema schema, String fingerprint);
+
+    /**
+     * Answers {@code request} from the answering generation.
+     *
+     * <p>Hits are ordered by the request's sort and, among equals, by ascending case id (by code unit). With nothing
+     * indexed the answer is empty. A field that the schema lacks is an {@link IllegalArgumentException}.
+     */
+    EngineResult search(EngineRequest request);
+
+    /** Releases files and connections; what was written stays. */
+    @Override
+    void close();
+}
