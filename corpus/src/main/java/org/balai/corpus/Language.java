@@ -1,0 +1,40 @@
+package org.balai.corpus;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.ibm.icu.util.ULocale;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A language by its BCP 47 tag, with its names as CLDR has them.
+ *
+ * @param tag a well-formed tag in its usual spelling, as "th" or "zh-Hant"
+ */
+public record Language(@JsonValue String tag) implements Comparable<Language> {
+
+    /** The languages whose text Balai analyses and in which every concept has a label. */
+    public static final List<Language> SERVED =
+            List.of("en", "ko", "id", "ms", "th", "vi", "fil", "km", "lo", "my", "zh", "ta", "pt", "tet").stream()
+                    .map(Language::new)
+                    .toList();
+
+    @JsonCreator
+    public Language {
+        if (tag.isEmpty() || !Locale.forLanguageTag(tag).toLanguageTag().equals(tag) || tag.equals("und")) {
+            throw new IllegalArgumentException("not a BCP 47 language tag: \"" + tag + "\"");
+        }
+    }
+
+    /** The language's name in another language. */
+    public String name(String inLanguage) {
+        // CLDR has no name for Tetum in most languages; ICU then gives the bare tag.
+        String name = ULocale.getDisplayName(tag, inLanguage);
+        return name.equals(tag) ? ULocale.getDisplayName(tag, "en") : name;
+    }
+
+    @Override
+    public int compareTo(Language other) {
+        return tag.compareTo(other.tag);
+    }
+}
