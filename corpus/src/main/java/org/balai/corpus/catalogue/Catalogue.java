@@ -321,6 +321,16 @@ public final class Catalogue implements AutoCloseable {
         private Writer() {}
 
         /**
+         * Waits until no other transaction changes cases, and keeps others waiting until this one ends. To be called
+         * before reading what is then written.
+         */
+        public void alone() {
+            sql.sql("select last_change from change_counter for update")
+                    .query(Long.class)
+                    .single();
+        }
+
+        /**
          * Puts a case, replacing the one of its id, with the next version and change number; both are given by the
          * catalogue, whatever the argument says.
          *
