@@ -41,7 +41,7 @@ public record Country(@JsonValue String code) {
             new Country("VNM"),
             new Country("KOR"));
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Country {
         if (!ALPHA2_BY_ALPHA3.containsKey(code)) {
             throw new IllegalArgumentException("not an ISO 3166-1 alpha-3 country code: " + code);

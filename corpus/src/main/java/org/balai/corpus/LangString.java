@@ -41,7 +41,7 @@ public record LangString(@JsonValue Map<String, Text> texts) {
         }
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public LangString {
         if (texts.isEmpty()) {
             throw new IllegalArgumentException("a text in no language");

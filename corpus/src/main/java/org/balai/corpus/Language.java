@@ -19,7 +19,7 @@ public record Language(@JsonValue String tag) implements Comparable<Language> {
                     .map(Language::new)
                     .toList();
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Language {
         if (tag.isEmpty() || !Locale.forLanguageTag(tag).toLanguageTag().equals(tag) || tag.equals("und")) {
             throw new IllegalArgumentException("not a BCP 47 language tag: \"" + tag + "\"");

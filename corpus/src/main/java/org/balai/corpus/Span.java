@@ -16,7 +16,7 @@ public record Span(int start, int end) {
         }
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Span of(int[] bounds) {
         if (bounds.length != 2) {
             throw new IllegalArgumentException("a span has two bounds");

@@ -31,7 +31,8 @@ public record EngineDocument(String id, long version, Values fields, List<Engine
     /**
      * Field values by field name.
      *
-     * @param terms terms separated by single spaces; an absent or empty string means none
+     * @param terms terms separated by single spaces; an absent or empty string means none; a term of more than 255 UTF-16
+     *     units may be cut by an engine and is not found
      * @param keywords sets of whole values
      * @param numbers at most one number a field
      */

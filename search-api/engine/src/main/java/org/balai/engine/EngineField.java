@@ -18,6 +18,9 @@ public sealed interface EngineField {
     /**
      * Terms in sequence, scored by BM25 with this field's own constants; positions are kept for phrases.
      *
+     * <p>BM25 is meant as the textbooks have it, with the factor k1 + 1, so that fields of different k1 weigh the same
+     * for a term that occurs once in a text of average length.
+     *
      * @param k1 saturation of term frequency, 0 or more
      * @param b normalisation by length, 0 to 1
      */

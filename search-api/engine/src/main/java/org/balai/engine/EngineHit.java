@@ -16,6 +16,9 @@ public record EngineHit(String id, float score, EngineRequest.Place place, List<
         passages = List.copyOf(passages);
     }
 
-    /** A passage by id, with its score under the first {@link EngineQuery.InPassages} of the query that it matches. */
+    /**
+     * A passage by id, with its score under the first {@link EngineQuery.InPassages} of the query that it matches, before
+     * the weight of that part.
+     */
     public record PassageHit(String id, float score) {}
 }

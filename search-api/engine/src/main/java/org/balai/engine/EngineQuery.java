@@ -83,10 +83,10 @@ public sealed interface EngineQuery {
         }
     }
 
-    /** A filter as a part of a query; scored 0. */
+    /** A filter as a part of a query, scored 0. Inside {@link InPassages} it is on the passage's own fields. */
     record Filtered(EngineFilter filter) implements EngineQuery {}
 
-    /** Every case, scored 0. */
+    /** Every case, or inside {@link InPassages} every passage, scored 0. */
     record All() implements EngineQuery {}
 
     /** No case. */

@@ -53,7 +53,8 @@ public record EngineRequest(
     /**
      * Counts of the values of a keyword field of cases among the matching cases.
      *
-     * @param size how many values at most, those with the highest counts first, then by ascending value
+     * @param size how many values at most, those with the highest counts first, then by ascending value (by
+     *     code point)
      */
     public record FacetRequest(String field, int size) {
         public FacetRequest {
@@ -71,7 +72,7 @@ public record EngineRequest(
         /** By a number field of cases; cases without it last in both directions. */
         record ByNumber(String field, boolean descending) implements Sort {}
 
-        /** By the only value of a keyword field of cases, ascending by code unit; cases without it last. */
+        /** By the only value of a keyword field of cases, ascending by code point; cases without it last. */
         record ByKeyword(String field) implements Sort {}
     }
 

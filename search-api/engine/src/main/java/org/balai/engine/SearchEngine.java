@@ -17,7 +17,10 @@ public interface SearchEngine extends AutoCloseable {
      *
      * <p>When it returns, the batch survives a crash and searches that start from now on see it.
      *
-     * @throws EngineException if the batch could not be written; the index is then as before
+     * @throws IllegalArgumentException if the batch holds a field that the schema lacks or has as another kind; the index
+     *     is then as before
+     * @throws EngineException if the batch could not be written, or if there is no generation yet; the index is then as
+     *     before
      */
     void write(Batch batch);
 
@@ -30,7 +33,7 @@ public interface SearchEngine extends AutoCloseable {
     /**
      * Answers {@code request} from the answering generation.
      *
-     * <p>Hits are ordered by the request's sort and, among equals, by ascending case id (by code unit). With nothing
+     * <p>Hits are ordered by the request's sort and, among equals, by ascending case id (by code point). With nothing
      * indexed the answer is empty. A field that the schema lacks is an {@link IllegalArgumentException}.
      */
     EngineResult search(EngineRequest request);

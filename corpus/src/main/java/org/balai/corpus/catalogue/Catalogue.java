@@ -1,0 +1,468 @@
+package org.balai.corpus.catalogue;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Event;
+import org.balai.corpus.Json;
+import org.balai.corpus.Page;
+import org.balai.corpus.Passage;
+import org.balai.corpus.SourceDocument;
+import org.balai.corpus.Span;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The database of everything known.
+ *
+ * <p>Reads are methods of this class; writes go through {@link #write}, one transaction each. Every write to a case
+ * takes the next change number in the same transaction, so {@link #changesAfter} is the whole history of what an index
+ * must hold. Only the last change of a case matters to an index, so earlier ones of the same case are not kept.
+ */
+public final class Catalogue implements AutoCloseable {
+
+    private static final RowMapper<String> TEXT = (row, index) -> Objects.requireNonNull(row.getString(1));
+
+    private final HikariDataSource dataSource;
+    private final JdbcClient sql;
+    private final JdbcTemplate batches;
+    private final TransactionTemplate transaction;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    /** How many things the catalogue holds. */
+    public record Counts(long cases, long documents, long pages, long passages, long quarantined) {}
+
+    private Catalogue(HikariDataSource dataSource) {
+        this.dataSource = dataSource;
+        this.sql = JdbcClient.create(dataSource);
+        this.batches = new JdbcTemplate(dataSource);
+        this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    }
+
+    /**
+     * Opens the catalogue in a folder, bringing its tables up to date.
+     *
+     * @throws CatalogueInUseException if another process has it open
+     */
+    public static Catalogue open(Path folder) {
+        HikariConfig config = new HikariConfig();
+        // WRITE_DELAY=0: a commit is in the file before the call returns, so a killed process loses none.
+        config.setJdbcUrl("jdbc:h2:file:" + folder.resolve("catalogue").toAbsolutePath()
+                + ";WRITE_DELAY=0;LOCK_TIMEOUT=30000;DB_CLOSE_ON_EXIT=FALSE");
+        config.setPoolName("catalogue");
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
+        HikariDataSource dataSource;
+        try {
+            dataSource = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                // 90020: H2's DATABASE_ALREADY_OPEN_1.
+                if (cause instanceof SQLException failure && failure.getErrorCode() == 90020) {
+                    throw new CatalogueInUseException(folder, e);
+                }
+            }
+            throw e;
+        }
+        Flyway.configure().dataSource(dataSource).load().migrate();
+        return new Catalogue(dataSource);
+    }
+
+    /** Runs {@code work} in one transaction: all of it is kept, or, if it throws, nothing. */
+    public <T> T write(Function<Writer, T> work) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Writer writer = new Writer();
+            T result = work.apply(writer);
+            if (writer.changed) {
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        listeners.forEach(Runnable::run);
+                    }
+                });
+            }
+            return result;
+        }));
+    }
+
+    /** Calls {@code listener} after each commit that changed a case, on the committing thread; it must be quick. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    // Cases
+
+    /** Finds a case. */
+    public Optional<CaseReport> caseReport(String id) {
+        return sql.sql("select report from case_report where id = ?")
+                .param(id)
+                .query(TEXT)
+                .optional()
+                .map(Catalogue::caseReport0);
+    }
+
+    /** Reads the cases of these ids that exist, by id. */
+    public Map<String, CaseReport> caseReports(Collection<String> ids) {
+        Map<String, CaseReport> found = new LinkedHashMap<>();
+        if (!ids.isEmpty()) {
+            sql.sql("select report from case_report where id in (:ids)")
+                    .param("ids", ids)
+                    .query(TEXT)
+                    .list()
+                    .forEach(report -> {
+                        CaseReport read = caseReport0(report);
+                        found.put(read.id(), read);
+                    });
+        }
+        return found;
+    }
+
+    /** The ids of all cases, ascending. */
+    public List<String> caseIds() {
+        return sql.sql("select id from case_report order by id").query(TEXT).list();
+    }
+
+    /** The ids of the cases that a document reports on. */
+    public List<String> casesOf(String sha256) {
+        return sql.sql("select case_id from case_document where sha256 = ? order by case_id")
+                .param(sha256)
+                .query(TEXT)
+                .list();
+    }
+
+    // Documents
+
+    /** Finds a document. */
+    public Optional<SourceDocument> document(String sha256) {
+        return sql.sql("select metadata from document where sha256 = ?")
+                .param(sha256)
+                .query(TEXT)
+                .optional()
+                .map(metadata -> Json.MAPPER.readValue(metadata, SourceDocument.class));
+    }
+
+    /** The SHA-256 of the sidecar that a document was last taken with; empty if it had none or is not known. */
+    public Optional<String> sidecarOf(String sha256) {
+        return sql.sql("select sidecar_sha256 from document where sha256 = ? and sidecar_sha256 is not null")
+                .param(sha256)
+                .query(TEXT)
+                .optional();
+    }
+
+    /** The documents of a case, in its order. */
+    public List<SourceDocument> documentsOf(String caseId) {
+        return sql.sql("""
+                        select d.metadata from case_document c join document d on d.sha256 = c.sha256
+                        where c.case_id = ? order by c.ordinal""").param(caseId).query(TEXT).list().stream()
+                .map(metadata -> Json.MAPPER.readValue(metadata, SourceDocument.class))
+                .toList();
+    }
+
+    /** Finds a page of a document. */
+    public Optional<Page> page(String sha256, int number) {
+        return sql.sql("select content from page where sha256 = ? and number = ?")
+                .params(sha256, number)
+                .query(TEXT)
+                .optional()
+                .map(content -> Json.MAPPER.readValue(content, Page.class));
+    }
+
+    /** The pages of a document, in order. */
+    public List<Page> pages(String sha256) {
+        return sql
+                .sql("select content from page where sha256 = ? order by number")
+                .param(sha256)
+                .query(TEXT)
+                .list()
+                .stream()
+                .map(content -> Json.MAPPER.readValue(content, Page.class))
+                .toList();
+    }
+
+    /** The passages of a document, in reading order. */
+    public List<Passage> passages(String sha256) {
+        return sql.sql("select * from passage where sha256 = ? order by ordinal")
+                .param(sha256)
+                .query((row, index) -> passage(row))
+                .list();
+    }
+
+    /** The passages of a case's documents, in the case's order of documents. */
+    public List<Passage> passagesOf(String caseId) {
+        return sql.sql("""
+                        select p.* from case_document c join passage p on p.sha256 = c.sha256
+                        where c.case_id = ? order by c.ordinal, p.ordinal""").param(caseId).query((row, index) -> passage(row)).list();
+    }
+
+    /** Reads the passages of these {@linkplain Passage#id() ids} that exist, by id. */
+    public Map<String, Passage> passages(Collection<String> ids) {
+        Map<String, List<Integer>> ordinals = new LinkedHashMap<>();
+        for (String id : ids) {
+            int dash = id.lastIndexOf('-');
+            ordinals.computeIfAbsent(id.substring(0, dash), key -> new ArrayList<>())
+                    .add(Integer.valueOf(id.substring(dash + 1)));
+        }
+        Map<String, Passage> found = new LinkedHashMap<>();
+        ordinals.forEach(
+                (sha256, wanted) -> sql.sql("select * from passage where sha256 = :sha256 and ordinal in (:ordinals)")
+                        .param("sha256", sha256)
+                        .param("ordinals", wanted)
+                        .query((row, index) -> passage(row))
+                        .list()
+                        .forEach(passage -> found.put(passage.id(), passage)));
+        return found;
+    }
+
+    // Events
+
+    /** All events, the latest first. */
+    public List<Event> events() {
+        return sql.sql("select event from event").query(TEXT).list().stream()
+                .map(event -> Json.MAPPER.readValue(event, Event.class))
+                .sorted((a, b) -> b.start().compareTo(a.start()))
+                .toList();
+    }
+
+    /** Finds an event. */
+    public Optional<Event> event(String id) {
+        return sql.sql("select event from event where id = ?")
+                .param(id)
+                .query(TEXT)
+                .optional()
+                .map(event -> Json.MAPPER.readValue(event, Event.class));
+    }
+
+    // Feed and counts
+
+    /** The number of the last change; 0 before the first. */
+    public long lastChange() {
+        return sql.sql("select last_change from change_counter")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The changes after {@code number} in ascending order, at most {@code limit}; one for each case at most. */
+    public List<Change> changesAfter(long number, int limit) {
+        return sql.sql("select number, case_id from change_feed where number > ? order by number limit ?")
+                .params(number, limit)
+                .query((row, index) -> new Change(row.getLong(1), Objects.requireNonNull(row.getString(2))))
+                .list();
+    }
+
+    /** Documents in quarantine, the latest first. */
+    public List<Quarantined> quarantine() {
+        return sql.sql("select sha256, name, stage, reason, at from quarantine order by at desc, name")
+                .query((row, index) -> new Quarantined(
+                        row.getString(1),
+                        Objects.requireNonNull(row.getString(2)),
+                        Objects.requireNonNull(row.getString(3)),
+                        Objects.requireNonNull(row.getString(4)),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    /** Counts what the catalogue holds. */
+    public Counts counts() {
+        return sql.sql("""
+                        select (select count(*) from case_report), (select count(*) from document),
+                          (select count(*) from page), (select count(*) from passage),
+                          (select count(*) from quarantine)""")
+                .query((row, index) ->
+                        new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .single();
+    }
+
+    @Override
+    public void close() {
+        dataSource.close();
+    }
+
+    private static CaseReport caseReport0(String report) {
+        return Json.MAPPER.readValue(report, CaseReport.class);
+    }
+
+    private static Passage passage(ResultSet row) throws SQLException {
+        return new Passage(
+                Objects.requireNonNull(row.getString("sha256")),
+                row.getInt("page"),
+                row.getInt("ordinal"),
+                new Span(row.getInt("span_start"), row.getInt("span_end")),
+                Objects.requireNonNull(row.getString("language")),
+                Objects.requireNonNull(row.getString("body")));
+    }
+
+    /** The writes of one transaction; not to be kept beyond it. */
+    public final class Writer {
+
+        private boolean changed;
+
+        private Writer() {}
+
+        /**
+         * Puts a case, replacing the one of its id, with the next version and change number; both are given by the
+         * catalogue, whatever the argument says.
+         *
+         * @return the case as it was stored
+         */
+        public CaseReport putCase(CaseReport report, String actor) {
+            long change = nextChange(report.id());
+            int version = sql.sql("select version from case_report where id = ?")
+                            .param(report.id())
+                            .query(Integer.class)
+                            .optional()
+                            .orElse(0)
+                    + 1;
+            CaseReport stored = report.withVersion(version);
+            sql.sql("merge into case_report (id, version, review, changed, report) key (id) values (?, ?, ?, ?, ?)")
+                    .params(
+                            stored.id(),
+                            version,
+                            stored.review().name(),
+                            change,
+                            Json.MAPPER.writeValueAsString(stored))
+                    .update();
+            sql.sql("delete from case_document where case_id = ?")
+                    .param(stored.id())
+                    .update();
+            for (int i = 0; i < stored.documents().size(); i++) {
+                sql.sql("insert into case_document (case_id, sha256, ordinal) values (?, ?, ?)")
+                        .params(stored.id(), stored.documents().get(i), i)
+                        .update();
+            }
+            audit(actor, "put case", stored.id(), "version " + version);
+            return stored;
+        }
+
+        /** Removes a case; its documents stay. Absent ids are ignored. */
+        public void removeCase(String id, String actor) {
+            if (sql.sql("delete from case_report where id = ?").param(id).update() == 1) {
+                nextChange(id);
+                sql.sql("delete from case_document where case_id = ?").param(id).update();
+                audit(actor, "remove case", id, null);
+            }
+        }
+
+        /** Puts a document with its text, replacing what was known of the same content. */
+        public void putDocument(
+                SourceDocument document, @Nullable String sidecarSha256, List<Page> pages, List<Passage> passages) {
+            batches.update(
+                    "merge into document (sha256, sidecar_sha256, metadata) key (sha256) values (?, ?, ?)",
+                    document.sha256(),
+                    sidecarSha256,
+                    Json.MAPPER.writeValueAsString(document));
+            sql.sql("delete from page where sha256 = ?")
+                    .param(document.sha256())
+                    .update();
+            sql.sql("delete from passage where sha256 = ?")
+                    .param(document.sha256())
+                    .update();
+            batches.batchUpdate(
+                    "insert into page (sha256, number, content) values (?, ?, ?)",
+                    pages.stream()
+                            .map(page ->
+                                    new Object[] {document.sha256(), page.number(), Json.MAPPER.writeValueAsString(page)
+                                    })
+                            .toList());
+            batches.batchUpdate(
+                    """
+                    insert into passage (sha256, ordinal, page, span_start, span_end, language, body)
+                    values (?, ?, ?, ?, ?, ?, ?)""",
+                    passages.stream()
+                            .map(passage -> new Object[] {
+                                passage.document(),
+                                passage.ordinal(),
+                                passage.page(),
+                                passage.span().start(),
+                                passage.span().end(),
+                                passage.language(),
+                                passage.text()
+                            })
+                            .toList());
+        }
+
+        /** Puts an event, replacing the one of its id. */
+        public void putEvent(Event event, String actor) {
+            sql.sql("merge into event (id, event) key (id) values (?, ?)")
+                    .params(event.id(), Json.MAPPER.writeValueAsString(event))
+                    .update();
+            audit(actor, "put event", event.id(), null);
+        }
+
+        /** Sets a file aside, replacing an earlier entry of the same name. */
+        public void quarantine(Quarantined quarantined) {
+            batches.update(
+                    "merge into quarantine (name, sha256, stage, reason, at) key (name) values (?, ?, ?, ?, ?)",
+                    quarantined.name(),
+                    quarantined.sha256(),
+                    quarantined.stage(),
+                    quarantined.reason(),
+                    OffsetDateTime.ofInstant(quarantined.at(), ZoneOffset.UTC));
+        }
+
+        /** Takes a file out of quarantine, if it is there. */
+        public void release(String name) {
+            sql.sql("delete from quarantine where name = ?").param(name).update();
+        }
+
+        /** Notes what became of a file. */
+        public void log(String name, @Nullable String sha256, String state, @Nullable String detail) {
+            batches.update(
+                    "insert into ingest_log (at, name, sha256, state, detail) values (?, ?, ?, ?, ?)",
+                    now(),
+                    name,
+                    sha256,
+                    state,
+                    detail);
+        }
+
+        private void audit(String actor, String action, String subject, @Nullable String detail) {
+            batches.update(
+                    "insert into audit (at, actor, action, subject, detail) values (?, ?, ?, ?, ?)",
+                    now(),
+                    actor,
+                    action,
+                    subject,
+                    detail);
+        }
+
+        private OffsetDateTime now() {
+            return OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);
+        }
+
+        private long nextChange(String caseId) {
+            long number = sql.sql("select last_change from change_counter for update")
+                            .query(Long.class)
+                            .single()
+                    + 1;
+            sql.sql("update change_counter set last_change = ?").param(number).update();
+            sql.sql("delete from change_feed where case_id = ?").param(caseId).update();
+            sql.sql("insert into change_feed (number, case_id) values (?, ?)")
+                    .params(number, caseId)
+                    .update();
+            changed = true;
+            return number;
+        }
+    }
+}

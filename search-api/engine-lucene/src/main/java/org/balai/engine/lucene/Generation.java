@@ -1,0 +1,169 @@
+package org.balai.engine.lucene;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.QueryBitSetProducer;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
+import org.balai.engine.Batch;
+import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineRequest;
+import org.balai.engine.EngineResult;
+import org.balai.engine.EngineSchema;
+import org.balai.engine.Held;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One complete build of the index, open for searching and writing.
+ *
+ * <p>Searches read commits, never what the writer holds beyond the last one. So what a search sees is what survives a
+ * crash, {@link Held} comes from the same commit as the hits, and a batch that fails leaves nothing to take back from
+ * anyone's view.
+ *
+ * <p>Searches may run from any thread; writes must come one at a time.
+ */
+final class Generation implements Closeable {
+
+    /** Enough for a rebuild to write segments of some size; a buffer takes memory only as it fills. */
+    private static final double BUFFER_MB = 64;
+
+    private final Directory directory;
+    private final EngineSchema schema;
+    private final String fingerprint;
+    private final BitSetProducer cases = new QueryBitSetProducer(Blocks.cases());
+    private final SearcherManager searchers;
+
+    /** Null between a failed write and the next one, if Lucene could not be brought back at once. */
+    private @Nullable IndexWriter writer;
+
+    private Generation(Directory directory, DirectoryReader reader) throws IOException {
+        CommitData data = CommitData.of(reader.getIndexCommit().getUserData());
+        this.directory = directory;
+        this.schema = data.schema();
+        this.fingerprint = data.held().fingerprint();
+        SchemaSimilarity similarity = new SchemaSimilarity(schema);
+        this.writer = openWriter(directory, schema, OpenMode.APPEND);
+        this.searchers = new SearcherManager(reader, new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader current, @Nullable IndexReader previous) {
+                // Without an executor a search runs in one slice on its own thread.
+                IndexSearcher searcher = new IndexSearcher(current);
+                searcher.setSimilarity(similarity);
+                return searcher;
+            }
+        });
+    }
+
+    /** Opens what a commit left in {@code path}. */
+    static Generation open(Path path) throws IOException {
+        Directory directory = FSDirectory.open(path);
+        DirectoryReader reader = null;
+        boolean opened = false;
+        try {
+            reader = DirectoryReader.open(directory);
+            Generation generation = new Generation(directory, reader);
+            opened = true;
+            return generation;
+        } finally {
+            if (!opened) {
+                IOUtils.closeWhileHandlingException(reader, directory);
+            }
+        }
+    }
+
+    static IndexWriter openWriter(Directory directory, EngineSchema schema, OpenMode mode) throws IOException {
+        return new IndexWriter(
+                directory,
+                new IndexWriterConfig(new WhitespaceAnalyzer())
+                        .setSimilarity(new SchemaSimilarity(schema))
+                        .setOpenMode(mode)
+                        .setRAMBufferSizeMB(BUFFER_MB)
+                        // Closing must not publish half a batch.
+                        .setCommitOnClose(false));
+    }
+
+    /** Brings a writer forward by a batch whose documents have been {@linkplain Blocks#check checked}. */
+    static void apply(Batch batch, EngineSchema schema, String fingerprint, IndexWriter writer) throws IOException {
+        for (String id : batch.remove()) {
+            writer.deleteDocuments(Blocks.ofCase(id));
+        }
+        for (EngineDocument document : batch.put()) {
+            writer.updateDocuments(Blocks.ofCase(document.id()), Blocks.of(document));
+        }
+        Held held = new Held(fingerprint, batch.change());
+        writer.setLiveCommitData(new CommitData(held, schema).toUserData().entrySet());
+    }
+
+    static void check(Batch batch, EngineSchema schema) {
+        batch.put().forEach(document -> Blocks.check(document, schema));
+    }
+
+    Held held() throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            DirectoryReader reader = (DirectoryReader) searcher.getIndexReader();
+            return CommitData.heldOf(reader.getIndexCommit().getUserData());
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    EngineResult search(EngineRequest request) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return new LuceneSearch(searcher, new QueryTranslation(schema, cases), request).run();
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    void write(Batch batch) throws IOException {
+        check(batch, schema);
+        if (writer == null) {
+            writer = openWriter(directory, schema, OpenMode.APPEND);
+        }
+        boolean written = false;
+        try {
+            apply(batch, schema, fingerprint, writer);
+            writer.commit();
+            written = true;
+        } finally {
+            if (!written) {
+                takeBack(writer);
+            }
+        }
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Goes back to the last commit, whatever state the writer is in. */
+    private void takeBack(IndexWriter failed) {
+        writer = null;
+        IOUtils.closeWhileHandlingException(failed::rollback);
+        try {
+            writer = openWriter(directory, schema, OpenMode.APPEND);
+            // A commit may have been complete before it failed; then it is what a crash would leave, and what we show.
+            searchers.maybeRefreshBlocking();
+        } catch (IOException | RuntimeException e) {
+            // The failure being handled matters more, and the next write tries again.
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        IndexWriter open = writer;
+        writer = null;
+        IOUtils.close(searchers, open, directory);
+    }
+}

@@ -1,0 +1,171 @@
+package org.balai.engine.lucene;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.join.BitSetProducer;
+import org.apache.lucene.search.join.ScoreMode;
+import org.apache.lucene.search.join.ToParentBlockJoinQuery;
+import org.apache.lucene.util.BytesRef;
+import org.balai.engine.EngineField;
+import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineFilter;
+import org.balai.engine.EngineQuery;
+import org.balai.engine.EngineSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port's queries in Lucene's.
+ *
+ * <p>A query in {@link Scope#CASE} matches only cases and one in {@link Scope#PASSAGE} only passages, which a block join
+ * relies on: a schema field stands on one kind of document, and what names no field is restricted here.
+ *
+ * @param schema says which fields there are; others are an {@link IllegalArgumentException}
+ * @param cases finds the case that ends a block
+ */
+record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
+
+    /** Translates a query over cases. */
+    Query query(EngineQuery query) {
+        return query(query, Scope.CASE);
+    }
+
+    /** Translates a filter over cases. */
+    Query filter(EngineFilter filter) {
+        return filter(filter, Scope.CASE);
+    }
+
+    /**
+     * Translates the parts of {@code query} that look into passages to one query over passages, or null when there is
+     * none. A passage scores as the first of the parts that it matches.
+     */
+    @Nullable
+    Query passages(EngineQuery query) {
+        List<Query> parts = new ArrayList<>();
+        collectPassageQueries(query, parts);
+        if (parts.isEmpty()) {
+            return null;
+        }
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        // Each part is taken without the earlier ones, so that a passage matches one clause at most and the sum over
+        // the clauses is that one's score.
+        BooleanQuery.Builder first = new BooleanQuery.Builder();
+        for (int i = 0; i < parts.size(); i++) {
+            BooleanQuery.Builder only = new BooleanQuery.Builder().add(parts.get(i), Occur.MUST);
+            parts.subList(0, i).forEach(earlier -> only.add(earlier, Occur.MUST_NOT));
+            first.add(only.build(), Occur.SHOULD);
+        }
+        return first.build();
+    }
+
+    private void collectPassageQueries(EngineQuery query, List<Query> found) {
+        switch (query) {
+            case EngineQuery.InPassages in -> found.add(query(in.query(), Scope.PASSAGE));
+            case EngineQuery.AnyOf any -> any.parts().forEach(part -> collectPassageQueries(part, found));
+            case EngineQuery.AllOf all -> all.parts().forEach(part -> collectPassageQueries(part, found));
+            case EngineQuery.BestOf best -> best.parts().forEach(part -> collectPassageQueries(part, found));
+            case EngineQuery.Except except -> collectPassageQueries(except.query(), found);
+            case EngineQuery.Within within -> {
+                collectPassageQueries(within.query(), found);
+                collectPassageQueries(within.restriction(), found);
+            }
+            case EngineQuery.Constant constant -> collectPassageQueries(constant.query(), found);
+            case EngineQuery.Term _,
+                    EngineQuery.Phrase _,
+                    EngineQuery.Filtered _,
+                    EngineQuery.All _,
+                    EngineQuery.Nothing _ -> {}
+        }
+    }
+
+    private Query query(EngineQuery query, Scope scope) {
+        return switch (query) {
+            case EngineQuery.Term(String field, String term, float weight) ->
+                new BoostQuery(new TermQuery(new Term(terms(field, scope), term)), weight);
+            case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
+                new BoostQuery(new PhraseQuery(terms(field, scope), terms.toArray(String[]::new)), weight);
+            case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> {
+                BooleanQuery.Builder any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
+                parts.forEach(part -> any.add(query(part, scope), Occur.SHOULD));
+                yield any.build();
+            }
+            case EngineQuery.AllOf(List<EngineQuery> parts) -> {
+                BooleanQuery.Builder all = new BooleanQuery.Builder();
+                parts.forEach(part -> all.add(query(part, scope), Occur.MUST));
+                yield all.build();
+            }
+            case EngineQuery.BestOf(List<EngineQuery> parts) ->
+                new DisjunctionMaxQuery(
+                        parts.stream().map(part -> query(part, scope)).toList(), 0);
+            case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
+                new BooleanQuery.Builder()
+                        .add(query(wanted, scope), Occur.MUST)
+                        .add(query(unwanted, scope), Occur.MUST_NOT)
+                        .build();
+            case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) ->
+                new BooleanQuery.Builder()
+                        .add(query(wanted, scope), Occur.MUST)
+                        .add(query(restriction, scope), Occur.FILTER)
+                        .build();
+            case EngineQuery.Constant(EngineQuery inner, float weight) -> constant(query(inner, scope), weight);
+            case EngineQuery.InPassages(EngineQuery inner, float weight) -> {
+                if (scope == Scope.PASSAGE) {
+                    throw new IllegalArgumentException("InPassages inside InPassages: " + query);
+                }
+                yield new BoostQuery(
+                        new ToParentBlockJoinQuery(query(inner, Scope.PASSAGE), cases, ScoreMode.Max), weight);
+            }
+            case EngineQuery.Filtered(EngineFilter filter) -> constant(filter(filter, scope), 0);
+            case EngineQuery.All _ -> constant(scope == Scope.CASE ? Blocks.cases() : Blocks.passages(), 0);
+            case EngineQuery.Nothing _ -> MatchNoDocsQuery.INSTANCE;
+        };
+    }
+
+    private Query filter(EngineFilter filter, Scope scope) {
+        return switch (filter) {
+            case EngineFilter.AnyValue(String field, Set<String> values) -> {
+                schema.require(field, scope, EngineField.Keyword.class);
+                yield values.isEmpty() ? MatchNoDocsQuery.INSTANCE : KeywordField.newSetQuery(field, bytes(values));
+            }
+            case EngineFilter.Range(String field, @Nullable Long from, @Nullable Long to) -> {
+                schema.require(field, scope, EngineField.Numeric.class);
+                yield LongField.newRangeQuery(
+                        field, from == null ? Long.MIN_VALUE : from, to == null ? Long.MAX_VALUE : to);
+            }
+            case EngineFilter.Ids(Set<String> ids) -> {
+                if (scope == Scope.PASSAGE) {
+                    throw new IllegalArgumentException("ids of cases inside InPassages: " + filter);
+                }
+                yield ids.isEmpty() ? MatchNoDocsQuery.INSTANCE : new TermInSetQuery(Blocks.ID, bytes(ids));
+            }
+        };
+    }
+
+    private String terms(String field, Scope scope) {
+        return schema.require(field, scope, EngineField.Terms.class).name();
+    }
+
+    private static Query constant(Query query, float weight) {
+        return new BoostQuery(new ConstantScoreQuery(query), weight);
+    }
+
+    private static Collection<BytesRef> bytes(Set<String> values) {
+        return values.stream().map(BytesRef::new).toList();
+    }
+}

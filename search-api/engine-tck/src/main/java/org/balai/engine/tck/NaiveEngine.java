@@ -1,0 +1,508 @@
+package org.balai.engine.tck;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.balai.engine.Batch;
+import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineException;
+import org.balai.engine.EngineField;
+import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineFilter;
+import org.balai.engine.EngineHit;
+import org.balai.engine.EngineHit.PassageHit;
+import org.balai.engine.EnginePassage;
+import org.balai.engine.EngineQuery;
+import org.balai.engine.EngineRequest;
+import org.balai.engine.EngineRequest.FacetRequest;
+import org.balai.engine.EngineRequest.Narrowing;
+import org.balai.engine.EngineRequest.Place;
+import org.balai.engine.EngineRequest.Sort;
+import org.balai.engine.EngineResult;
+import org.balai.engine.EngineResult.Bucket;
+import org.balai.engine.EngineResult.Total;
+import org.balai.engine.EngineSchema;
+import org.balai.engine.Held;
+import org.balai.engine.Rebuild;
+import org.balai.engine.SearchEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port kept in the shortest way: every question looks at every case.
+ *
+ * <p>It is written to be checked by reading, against the sentences of {@link org.balai.engine}, and shares nothing with
+ * a real engine but the port. Its indexes live as long as the process, by directory, so that closing and opening can be
+ * tested on it too.
+ *
+ * <p>Two things a real engine may do otherwise, which tests must leave room for: scores are computed in double, and the
+ * statistics behind them count only the cases that are there, where a real engine may for a while count replaced and
+ * removed ones.
+ */
+public final class NaiveEngine implements SearchEngine {
+
+    private static final Map<Path, Index> INDEXES = new ConcurrentHashMap<>();
+
+    /** What would be on disk: the generation that answers, none at first. */
+    private static final class Index {
+        private volatile @Nullable Generation answering;
+    }
+
+    /** A generation at one moment; never changed, so that a search sees one state throughout. */
+    private record Generation(EngineSchema schema, Held held, Map<String, EngineDocument> cases) {
+
+        Generation after(Batch batch) {
+            batch.put().forEach(document -> {
+                check(document.fields(), Scope.CASE);
+                document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+            });
+            Map<String, EngineDocument> next = new HashMap<>(cases);
+            next.keySet().removeAll(batch.remove());
+            batch.put().forEach(document -> next.put(document.id(), document));
+            return new Generation(schema, new Held(held.fingerprint(), batch.change()), next);
+        }
+
+        private void check(EngineDocument.Values values, Scope scope) {
+            values.terms().keySet().forEach(name -> schema.require(name, scope, EngineField.Terms.class));
+            values.keywords().keySet().forEach(name -> schema.require(name, scope, EngineField.Keyword.class));
+            values.numbers().keySet().forEach(name -> schema.require(name, scope, EngineField.Numeric.class));
+        }
+    }
+
+    private final Index index;
+
+    private NaiveEngine(Index index) {
+        this.index = index;
+    }
+
+    /** Opens the index that this process keeps for {@code directory}; nothing is read from it or written to it. */
+    public static NaiveEngine open(Path directory) {
+        return new NaiveEngine(INDEXES.computeIfAbsent(directory.toAbsolutePath(), _ -> new Index()));
+    }
+
+    @Override
+    public Held held() {
+        Generation generation = index.answering;
+        return generation == null ? Held.NOTHING : generation.held();
+    }
+
+    @Override
+    public synchronized void write(Batch batch) {
+        Generation generation = index.answering;
+        if (generation == null) {
+            throw new EngineException("nothing built yet", null);
+        }
+        index.answering = generation.after(batch);
+    }
+
+    @Override
+    public Rebuild rebuild(EngineSchema schema, String fingerprint) {
+        return new Rebuild() {
+            private Generation building = new Generation(schema, new Held(fingerprint, 0), Map.of());
+            private boolean ended;
+
+            @Override
+            public void write(Batch batch) {
+                requireGoingOn();
+                building = building.after(batch);
+            }
+
+            @Override
+            public void commit() {
+                requireGoingOn();
+                index.answering = building;
+                ended = true;
+            }
+
+            @Override
+            public void close() {
+                ended = true;
+            }
+
+            private void requireGoingOn() {
+                if (ended) {
+                    throw new IllegalStateException("this rebuild has ended");
+                }
+            }
+        };
+    }
+
+    @Override
+    public EngineResult search(EngineRequest request) {
+        Generation generation = index.answering;
+        if (generation == null) {
+            Map<String, List<Bucket>> facets = new LinkedHashMap<>();
+            request.facets().forEach(facet -> facets.put(facet.field(), List.of()));
+            return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
+        }
+        return new Question(generation, request).answer();
+    }
+
+    @Override
+    public void close() {}
+
+    /** Compares as the port orders ids and values: by code point, which is the order of the bytes in UTF-8. */
+    static int byCodePoint(String left, String right) {
+        return Arrays.compareUnsigned(left.getBytes(UTF_8), right.getBytes(UTF_8));
+    }
+
+    /** One request on one state of a generation. */
+    private static final class Question {
+        private static final OptionalDouble NO = OptionalDouble.empty();
+        private static final OptionalDouble UNSCORED = OptionalDouble.of(0);
+
+        private final EngineSchema schema;
+        private final EngineRequest request;
+        private final Held held;
+        private final List<Unit> cases = new ArrayList<>();
+        private final Map<String, Statistics> statistics = new HashMap<>();
+
+        Question(Generation generation, EngineRequest request) {
+            this.schema = generation.schema();
+            this.held = generation.held();
+            this.request = request;
+            generation.cases().values().forEach(document -> cases.add(Unit.of(document)));
+        }
+
+        EngineResult answer() {
+            checkFields();
+            List<EngineHit> hits = new ArrayList<>();
+            Map<String, Map<String, Long>> counts = new HashMap<>();
+            for (Unit unit : cases) {
+                OptionalDouble score = score(request.query(), unit, Scope.CASE);
+                if (score.isEmpty()) {
+                    continue;
+                }
+                List<Narrowing> failed = request.filters().stream()
+                        .filter(narrowing -> !passes(narrowing.filter(), unit, Scope.CASE))
+                        .toList();
+                if (failed.isEmpty()) {
+                    hits.add(hit(unit, (float) score.getAsDouble()));
+                }
+                for (FacetRequest facet : request.facets()) {
+                    if (failed.stream().allMatch(narrowing -> facet.field().equals(narrowing.facet()))) {
+                        Map<String, Long> ofFacet = counts.computeIfAbsent(facet.field(), _ -> new HashMap<>());
+                        unit.keywords(facet.field()).forEach(value -> ofFacet.merge(value, 1L, Long::sum));
+                    }
+                }
+            }
+            Comparator<Place> order = order();
+            hits.sort(Comparator.comparing(EngineHit::place, order));
+            List<EngineHit> page = hits.stream()
+                    .filter(hit -> request.after() == null || order.compare(hit.place(), request.after()) > 0)
+                    .limit(request.size())
+                    .toList();
+            Map<String, List<Bucket>> facets = new LinkedHashMap<>();
+            for (FacetRequest facet : request.facets()) {
+                facets.put(facet.field(), buckets(counts.getOrDefault(facet.field(), Map.of()), facet.size()));
+            }
+            return new EngineResult(new Total(hits.size(), Total.Relation.EQUAL), page, facets, held);
+        }
+
+        /** Fails for a field that is not there even where no case is looked at. */
+        private void checkFields() {
+            Unit nobody = new Unit(
+                    "", Map.of(), Map.of(), Map.of(), List.of(new Unit("", Map.of(), Map.of(), Map.of(), List.of())));
+            everyScore(request.query(), nobody, Scope.CASE);
+            for (Narrowing narrowing : request.filters()) {
+                passes(narrowing.filter(), nobody, Scope.CASE);
+                if (narrowing.facet() != null) {
+                    schema.require(narrowing.facet(), Scope.CASE, EngineField.class);
+                }
+            }
+            request.facets().forEach(facet -> schema.require(facet.field(), Scope.CASE, EngineField.Keyword.class));
+            switch (request.sort()) {
+                case Sort.Relevance _ -> {}
+                case Sort.ByNumber(String field, boolean _) ->
+                    schema.require(field, Scope.CASE, EngineField.Numeric.class);
+                case Sort.ByKeyword(String field) -> schema.require(field, Scope.CASE, EngineField.Keyword.class);
+            }
+        }
+
+        /** Scores every part by itself, since the score of the whole stops at the first part that does not match. */
+        private void everyScore(EngineQuery query, Unit unit, Scope scope) {
+            switch (query) {
+                case EngineQuery.AnyOf(List<EngineQuery> parts, int _) ->
+                    parts.forEach(part -> everyScore(part, unit, scope));
+                case EngineQuery.AllOf(List<EngineQuery> parts) -> parts.forEach(part -> everyScore(part, unit, scope));
+                case EngineQuery.BestOf(List<EngineQuery> parts) ->
+                    parts.forEach(part -> everyScore(part, unit, scope));
+                case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) -> {
+                    everyScore(wanted, unit, scope);
+                    everyScore(unwanted, unit, scope);
+                }
+                case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) -> {
+                    everyScore(wanted, unit, scope);
+                    everyScore(restriction, unit, scope);
+                }
+                case EngineQuery.Constant(EngineQuery inner, float _) -> everyScore(inner, unit, scope);
+                case EngineQuery.InPassages(EngineQuery inner, float _) -> {
+                    requireCase(query, scope);
+                    everyScore(inner, unit.passages().getFirst(), Scope.PASSAGE);
+                }
+                default -> score(query, unit, scope);
+            }
+        }
+
+        private EngineHit hit(Unit unit, float score) {
+            Place place = switch (request.sort()) {
+                case Sort.Relevance _ -> new Place(score, null, null, unit.id());
+                case Sort.ByNumber(String field, boolean _) ->
+                    new Place(0, unit.numbers().get(field), null, unit.id());
+                case Sort.ByKeyword(String field) ->
+                    new Place(
+                            0,
+                            null,
+                            unit.keywords(field).stream()
+                                    .min(NaiveEngine::byCodePoint)
+                                    .orElse(null),
+                            unit.id());
+            };
+            return new EngineHit(unit.id(), score, place, passages(unit));
+        }
+
+        private Comparator<Place> order() {
+            Comparator<Place> first = switch (request.sort()) {
+                case Sort.Relevance _ ->
+                    Comparator.comparingDouble(Place::score).reversed();
+                case Sort.ByNumber(String _, boolean descending) ->
+                    lastWithout(Place::number, descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
+                case Sort.ByKeyword _ -> lastWithout(Place::keyword, NaiveEngine::byCodePoint);
+            };
+            return first.thenComparing(Place::id, NaiveEngine::byCodePoint);
+        }
+
+        private interface Key<T> {
+            @Nullable
+            T of(Place place);
+        }
+
+        private static <T> Comparator<Place> lastWithout(Key<T> key, Comparator<T> order) {
+            return (left, right) -> {
+                T one = key.of(left);
+                T other = key.of(right);
+                if (one == null || other == null) {
+                    return Boolean.compare(one == null, other == null);
+                }
+                return order.compare(one, other);
+            };
+        }
+
+        private List<PassageHit> passages(Unit unit) {
+            List<EngineQuery> parts = new ArrayList<>();
+            inPassages(request.query(), parts);
+            List<PassageHit> found = new ArrayList<>();
+            for (Unit passage : unit.passages()) {
+                parts.stream()
+                        .map(part -> score(part, passage, Scope.PASSAGE))
+                        .filter(OptionalDouble::isPresent)
+                        .findFirst()
+                        .ifPresent(score -> found.add(new PassageHit(passage.id(), (float) score.getAsDouble())));
+            }
+            // A stable sort: equal passages stay in reading order.
+            found.sort(Comparator.comparingDouble(PassageHit::score).reversed());
+            return found.subList(0, Math.min(request.passages(), found.size()));
+        }
+
+        private static void inPassages(EngineQuery query, List<EngineQuery> found) {
+            switch (query) {
+                case EngineQuery.InPassages(EngineQuery inner, float _) -> found.add(inner);
+                case EngineQuery.AnyOf(List<EngineQuery> parts, int _) ->
+                    parts.forEach(part -> inPassages(part, found));
+                case EngineQuery.AllOf(List<EngineQuery> parts) -> parts.forEach(part -> inPassages(part, found));
+                case EngineQuery.BestOf(List<EngineQuery> parts) -> parts.forEach(part -> inPassages(part, found));
+                case EngineQuery.Except(EngineQuery wanted, EngineQuery _) -> inPassages(wanted, found);
+                case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) -> {
+                    inPassages(wanted, found);
+                    inPassages(restriction, found);
+                }
+                case EngineQuery.Constant(EngineQuery inner, float _) -> inPassages(inner, found);
+                default -> {}
+            }
+        }
+
+        private static List<Bucket> buckets(Map<String, Long> counts, int size) {
+            return counts.entrySet().stream()
+                    .map(entry -> new Bucket(entry.getKey(), entry.getValue()))
+                    .sorted(Comparator.comparingLong(Bucket::count)
+                            .reversed()
+                            .thenComparing(Bucket::value, NaiveEngine::byCodePoint))
+                    .limit(size)
+                    .toList();
+        }
+
+        /** The score of a case or passage, empty if it does not match. */
+        private OptionalDouble score(EngineQuery query, Unit unit, Scope scope) {
+            return switch (query) {
+                case EngineQuery.Term(String field, String term, float weight) ->
+                    bm25(field, List.of(term), weight, unit, scope);
+                case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
+                    bm25(field, terms, weight, unit, scope);
+                case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> {
+                    double[] scores = scores(parts, unit, scope);
+                    yield scores.length >= least
+                            ? OptionalDouble.of(Arrays.stream(scores).sum())
+                            : NO;
+                }
+                case EngineQuery.AllOf(List<EngineQuery> parts) -> {
+                    double[] scores = scores(parts, unit, scope);
+                    yield !parts.isEmpty() && scores.length == parts.size()
+                            ? OptionalDouble.of(Arrays.stream(scores).sum())
+                            : NO;
+                }
+                case EngineQuery.BestOf(List<EngineQuery> parts) ->
+                    Arrays.stream(scores(parts, unit, scope)).max();
+                case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
+                    score(unwanted, unit, scope).isEmpty() ? score(wanted, unit, scope) : NO;
+                case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) ->
+                    score(restriction, unit, scope).isPresent() ? score(wanted, unit, scope) : NO;
+                case EngineQuery.Constant(EngineQuery inner, float weight) ->
+                    score(inner, unit, scope).isPresent() ? OptionalDouble.of(weight) : NO;
+                case EngineQuery.InPassages(EngineQuery inner, float weight) -> {
+                    requireCase(query, scope);
+                    OptionalDouble best = unit.passages().stream()
+                            .map(passage -> score(inner, passage, Scope.PASSAGE))
+                            .filter(OptionalDouble::isPresent)
+                            .mapToDouble(OptionalDouble::getAsDouble)
+                            .max();
+                    yield best.isPresent() ? OptionalDouble.of(best.getAsDouble() * weight) : NO;
+                }
+                case EngineQuery.Filtered(EngineFilter filter) -> passes(filter, unit, scope) ? UNSCORED : NO;
+                case EngineQuery.All _ -> UNSCORED;
+                case EngineQuery.Nothing _ -> NO;
+            };
+        }
+
+        private double[] scores(List<EngineQuery> parts, Unit unit, Scope scope) {
+            return parts.stream()
+                    .map(part -> score(part, unit, scope))
+                    .filter(OptionalDouble::isPresent)
+                    .mapToDouble(OptionalDouble::getAsDouble)
+                    .toArray();
+        }
+
+        private boolean passes(EngineFilter filter, Unit unit, Scope scope) {
+            return switch (filter) {
+                case EngineFilter.AnyValue(String field, Set<String> values) -> {
+                    schema.require(field, scope, EngineField.Keyword.class);
+                    yield unit.keywords(field).stream().anyMatch(values::contains);
+                }
+                case EngineFilter.Range(String field, @Nullable Long from, @Nullable Long to) -> {
+                    schema.require(field, scope, EngineField.Numeric.class);
+                    Long number = unit.numbers().get(field);
+                    yield number != null && (from == null || number >= from) && (to == null || number <= to);
+                }
+                case EngineFilter.Ids(Set<String> ids) -> {
+                    requireCase(filter, scope);
+                    yield ids.contains(unit.id());
+                }
+            };
+        }
+
+        private static void requireCase(Object part, Scope scope) {
+            if (scope != Scope.CASE) {
+                throw new IllegalArgumentException("not inside InPassages: " + part);
+            }
+        }
+
+        /**
+         * BM25 in its textbook form over a sequence of terms, a single one or a phrase:
+         *
+         * <pre>
+         * weight · Σ idf · (k1 + 1) · f / (f + k1 · (1 − b + b · length / average length))
+         * idf = ln(1 + (N − n + ½) / (n + ½))
+         * </pre>
+         *
+         * with f how often the sequence occurs, N the cases or passages that have the field and n those with the term.
+         */
+        private OptionalDouble bm25(String field, List<String> sequence, float weight, Unit unit, Scope scope) {
+            EngineField.Terms of = (EngineField.Terms) schema.require(field, scope, EngineField.Terms.class);
+            List<String> terms = unit.terms().getOrDefault(field, List.of());
+            int frequency = 0;
+            for (int start = 0; start + sequence.size() <= terms.size(); start++) {
+                if (terms.subList(start, start + sequence.size()).equals(sequence)) {
+                    frequency++;
+                }
+            }
+            if (frequency == 0) {
+                return NO;
+            }
+            Statistics known = statistics.computeIfAbsent(field, _ -> statistics(field, scope));
+            double idf = 0;
+            for (String term : sequence) {
+                double n = known.having.getOrDefault(term, 0L);
+                idf += Math.log(1 + (known.units - n + 0.5) / (n + 0.5));
+            }
+            double length = terms.size() / (known.length / known.units);
+            double norm = of.k1() * (1 - of.b() + of.b() * length);
+            return OptionalDouble.of(weight * idf * (of.k1() + 1) * frequency / (frequency + norm));
+        }
+
+        private Statistics statistics(String field, Scope scope) {
+            List<Unit> all = scope == Scope.CASE
+                    ? cases
+                    : cases.stream().flatMap(each -> each.passages().stream()).toList();
+            Statistics known = new Statistics();
+            for (Unit unit : all) {
+                List<String> terms = unit.terms().getOrDefault(field, List.of());
+                if (!terms.isEmpty()) {
+                    known.units++;
+                    known.length += terms.size();
+                    terms.stream().distinct().forEach(term -> known.having.merge(term, 1L, Long::sum));
+                }
+            }
+            return known;
+        }
+    }
+
+    /** What BM25 asks of all cases, or all passages, that have a field. */
+    private static final class Statistics {
+        private final Map<String, Long> having = new HashMap<>();
+        private double units;
+        private double length;
+    }
+
+    /** A case or a passage, its terms split. */
+    private record Unit(
+            String id,
+            Map<String, List<String>> terms,
+            Map<String, Set<String>> keywords,
+            Map<String, Long> numbers,
+            List<Unit> passages) {
+
+        static Unit of(EngineDocument document) {
+            return of(
+                    document.id(),
+                    document.fields(),
+                    document.passages().stream().map(Unit::of).toList());
+        }
+
+        private static Unit of(EnginePassage passage) {
+            return of(passage.id(), passage.fields(), List.of());
+        }
+
+        private static Unit of(String id, EngineDocument.Values values, List<Unit> passages) {
+            Map<String, List<String>> terms = new HashMap<>();
+            values.terms().forEach((field, text) -> {
+                if (!text.isEmpty()) {
+                    terms.put(field, List.of(text.split(" ")));
+                }
+            });
+            return new Unit(id, terms, values.keywords(), values.numbers(), passages);
+        }
+
+        Set<String> keywords(String field) {
+            return Objects.requireNonNullElse(keywords.get(field), Set.of());
+        }
+    }
+}

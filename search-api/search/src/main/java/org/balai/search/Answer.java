@@ -1,0 +1,91 @@
+package org.balai.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.balai.corpus.Outcome;
+import org.balai.corpus.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to a search.
+ *
+ * @param facets values by facet, in the order to show
+ * @param expansions what was searched besides the words of the question
+ * @param suggestion another spelling that would find more; null for none
+ * @param next the cursor of the next page; null on the last
+ */
+public record Answer(
+        Total total,
+        List<Hit> hits,
+        Map<String, List<FacetValue>> facets,
+        List<ExpansionNote> expansions,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String suggestion,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
+
+    /** A number of cases: exact ("eq") or a lower bound ("gte"). */
+    public record Total(long value, String relation) {}
+
+    /**
+     * A case found.
+     *
+     * @param title in the reader's language where there is one, else as {@code titleLanguage} says
+     */
+    public record Hit(
+            String id,
+            String title,
+            String titleLanguage,
+            String summary,
+            List<String> countries,
+            List<String> topics,
+            List<OutcomeNote> outcomes,
+            @Nullable Integer year,
+            @Nullable String status,
+            List<String> languages,
+            float score,
+            List<Highlight> highlights) {}
+
+    /** An outcome in short. */
+    public record OutcomeNote(
+            String type,
+            String statement,
+            @Nullable Double baseline,
+            @Nullable Double value,
+            @Nullable String unit,
+            Outcome.@Nullable Direction direction) {}
+
+    /**
+     * Words that made a case a hit.
+     *
+     * @param field "title", "summary" or "passage"
+     * @param document SHA-256 of the document of a passage
+     * @param page its page
+     * @param start where {@code text} begins in the page's text, in code points
+     * @param text an excerpt
+     * @param spans the words found, as code points of {@code text}
+     */
+    public record Highlight(
+            String field,
+            @Nullable String document,
+            @Nullable Integer page,
+            @Nullable Integer start,
+            String language,
+            String text,
+            List<Span> spans) {}
+
+    /** A value of a facet and how many cases have it. */
+    public record FacetValue(
+            String value,
+            String label,
+            long count,
+            @Nullable String broader,
+            boolean selected) {}
+
+    /**
+     * A concept or country that the question was found to name.
+     *
+     * @param matched the words that named it
+     * @param labels other labels that were searched
+     */
+    public record ExpansionNote(String vocabulary, String concept, String label, String matched, List<String> labels) {}
+}

@@ -1,0 +1,169 @@
+package org.balai.search;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.balai.corpus.Span;
+import org.balai.search.analysis.Analysis;
+import org.balai.search.analysis.Token;
+
+/** Finds the words of a question in original text, by the analysis that indexed it. */
+final class Highlighter {
+
+    /** Longest excerpt, in code points: two to three lines of the page. */
+    private static final int EXCERPT = 300;
+
+    private final Analysis analysis;
+
+    Highlighter(Analysis analysis) {
+        this.analysis = analysis;
+    }
+
+    /**
+     * An excerpt with the places found in it.
+     *
+     * @param start where it begins in the whole text, in code points
+     */
+    record Excerpt(int start, String text, List<Span> spans) {}
+
+    /** The places in a text of a language that the plan's terms stand at, merged and in order; chars, not code points. */
+    private List<int[]> places(QueryPlan plan, String language, String text) {
+        List<int[]> found = new ArrayList<>();
+        List<Token> tokens = analysis.main(language, text);
+        Set<String> terms = plan.terms().getOrDefault(language, Set.of());
+        for (Token token : tokens) {
+            if (terms.contains(token.term()) && !Stopwords.contains(text.substring(token.start(), token.end()))) {
+                found.add(new int[] {token.start(), token.end()});
+            }
+        }
+        Map<String, List<List<String>>> byFirst = new HashMap<>();
+        for (List<String> sequence : plan.sequences().getOrDefault(language, Set.of())) {
+            byFirst.computeIfAbsent(sequence.getFirst(), key -> new ArrayList<>())
+                    .add(sequence);
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            for (List<String> sequence : byFirst.getOrDefault(tokens.get(i).term(), List.of())) {
+                if (stands(tokens, i, sequence)) {
+                    found.add(new int[] {
+                        tokens.get(i).start(),
+                        tokens.get(i + sequence.size() - 1).end()
+                    });
+                }
+            }
+        }
+        Set<String> exact = plan.exact().getOrDefault(language, Set.of());
+        if (!exact.isEmpty() && terms.isEmpty()) {
+            for (Token token : analysis.exact(language, text)) {
+                if (exact.contains(token.term())) {
+                    found.add(new int[] {token.start(), token.end()});
+                }
+            }
+        }
+        return merge(text, found);
+    }
+
+    /** All of a short text, with the places found. */
+    Excerpt whole(QueryPlan plan, String language, String text) {
+        return excerpt(text, places(plan, language, text), 0, text.length());
+    }
+
+    /** The part of a text where most is found. */
+    Excerpt best(QueryPlan plan, String language, String text) {
+        List<int[]> places = places(plan, language, text);
+        if (text.codePointCount(0, text.length()) <= EXCERPT) {
+            return excerpt(text, places, 0, text.length());
+        }
+        int best = 0;
+        long most = -1;
+        for (int[] place : places) {
+            int from = place[0];
+            long within = places.stream()
+                    .filter(other -> other[0] >= from && other[1] <= from + EXCERPT * 2 / 3)
+                    .map(other -> text.substring(other[0], other[1]))
+                    .distinct()
+                    .count();
+            if (within > most) {
+                most = within;
+                best = from;
+            }
+        }
+        int from = sentence(text, best);
+        int to = Math.min(text.length(), Math.max(from + EXCERPT, best));
+        while (to < text.length() && to > best + 1 && !Character.isWhitespace(text.charAt(to))) {
+            to--;
+        }
+        if (to <= best + 1) {
+            to = Math.min(text.length(), from + EXCERPT);
+        }
+        if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
+            to--;
+        }
+        return excerpt(text, places, from, to);
+    }
+
+    /** The start of the sentence around a place, or a word's start not far before it. */
+    private static int sentence(String text, int place) {
+        int floor = Math.max(0, place - EXCERPT / 3);
+        for (int i = place; i > floor; i--) {
+            char before = text.charAt(i - 1);
+            if (before == '\n' || (i > 1 && before == ' ' && ".!?。။።៕".indexOf(text.charAt(i - 2)) >= 0)) {
+                return i;
+            }
+        }
+        for (int i = floor; i < place; i++) {
+            if (i == 0 || Character.isWhitespace(text.charAt(i - 1))) {
+                return i;
+            }
+        }
+        return Character.isLowSurrogate(text.charAt(floor)) ? floor - 1 : floor;
+    }
+
+    private static Excerpt excerpt(String text, List<int[]> places, int from, int to) {
+        String cut = text.substring(from, to).stripTrailing();
+        List<Span> spans = new ArrayList<>();
+        for (int[] place : places) {
+            if (place[0] >= from && place[1] <= from + cut.length()) {
+                spans.add(Span.ofChars(cut, place[0] - from, place[1] - from));
+            }
+        }
+        return new Excerpt(text.codePointCount(0, from), cut, spans);
+    }
+
+    private static boolean stands(List<Token> tokens, int at, List<String> sequence) {
+        if (at + sequence.size() > tokens.size()) {
+            return false;
+        }
+        for (int i = 0; i < sequence.size(); i++) {
+            if (!tokens.get(at + i).term().equals(sequence.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Joins places that overlap or touch, and never ends inside a surrogate pair or before a combining mark. */
+    private static List<int[]> merge(String text, List<int[]> places) {
+        places.sort(Comparator.<int[]>comparingInt(place -> place[0]).thenComparingInt(place -> place[1]));
+        List<int[]> merged = new ArrayList<>();
+        for (int[] place : places) {
+            int end = place[1];
+            while (end < text.length() && combines(text.codePointAt(end))) {
+                end += Character.charCount(text.codePointAt(end));
+            }
+            if (!merged.isEmpty() && place[0] <= merged.getLast()[1]) {
+                merged.getLast()[1] = Math.max(merged.getLast()[1], end);
+            } else {
+                merged.add(new int[] {place[0], end});
+            }
+        }
+        return merged;
+    }
+
+    private static boolean combines(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+    }
+}

@@ -1,0 +1,69 @@
+package org.balai.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.balai.engine.EngineField;
+import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineSchema;
+import org.balai.search.analysis.Analysis;
+
+/** The names of the index's fields and their BM25 constants. */
+public final class IndexFields {
+
+    /** Facets and filters on keyword fields of cases, by the name of their parameter, in the order shown. */
+    public static final List<String> FACETS = List.of(
+            "country",
+            "topic",
+            "outcome",
+            "level",
+            "beneficiary",
+            "status",
+            "language",
+            "sdg",
+            "award",
+            "event",
+            "year");
+
+    /** The year a case began, a number. */
+    public static final String YEAR_NUMBER = "yearNumber";
+
+    /** The sort key of a case's title, one value. */
+    public static final String TITLE_ORDER = "titleOrder";
+
+    static final String TITLE = "title";
+    static final String SUMMARY = "summary";
+    static final String ABOUT = "about";
+    static final String TEXT = "text";
+
+    // Measured on the bundled topics (RATIONALE, "BM25 constants").
+    private static final float K1 = 1.2f;
+    private static final float B = 0.75f;
+    // A title is short whatever it says: its length tells little.
+    private static final float TITLE_B = 0.3f;
+
+    private IndexFields() {}
+
+    /** The name of a field of a language's terms. */
+    static String name(String field, String language, boolean exact) {
+        return field + "." + language + (exact ? ".exact" : "");
+    }
+
+    /** The schema that the projection fills. */
+    public static EngineSchema schema(Analysis analysis) {
+        List<EngineField> fields = new ArrayList<>();
+        for (String language : analysis.languages()) {
+            for (boolean exact : analysis.hasExact(language) ? new boolean[] {false, true} : new boolean[] {false}) {
+                fields.add(new EngineField.Terms(name(TITLE, language, exact), Scope.CASE, K1, TITLE_B));
+                fields.add(new EngineField.Terms(name(SUMMARY, language, exact), Scope.CASE, K1, B));
+                fields.add(new EngineField.Terms(name(TEXT, language, exact), Scope.PASSAGE, K1, B));
+            }
+            fields.add(new EngineField.Terms(name(ABOUT, language, false), Scope.CASE, K1, B));
+        }
+        for (String facet : FACETS) {
+            fields.add(new EngineField.Keyword(facet, Scope.CASE));
+        }
+        fields.add(new EngineField.Numeric(YEAR_NUMBER, Scope.CASE));
+        fields.add(new EngineField.Keyword(TITLE_ORDER, Scope.CASE));
+        return EngineSchema.of(fields);
+    }
+}

@@ -1,0 +1,106 @@
+package org.balai.search;
+
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.balai.corpus.Country;
+import org.balai.corpus.Language;
+import org.balai.corpus.vocabulary.Concept;
+import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.search.analysis.Analysis;
+import org.balai.search.analysis.Token;
+
+/** Finds the concepts and countries that a sequence of terms names, in any language, by their labels. */
+final class Labels {
+
+    /**
+     * Something a question can name.
+     *
+     * @param vocabulary the name of its vocabulary, or "countries"
+     * @param id the concept's id or the country's code
+     * @param facet the facet field its cases carry it in
+     */
+    record Named(String vocabulary, String id, String facet) {}
+
+    private static final Map<String, String> FACETS =
+            Map.of("topics", "topic", "outcome-types", "outcome", "beneficiaries", "beneficiary");
+
+    /** Names in use that CLDR does not have. */
+    private static final Map<String, List<String>> COUNTRY_ALIASES = Map.of(
+            "KOR", List.of("Republic of Korea", "Korea", "ROK", "한국", "대한민국"),
+            "LAO", List.of("Lao PDR", "Lao", "ສປປ ລາວ", "ลาว"),
+            "MMR", List.of("Myanmar", "Burma", "미얀마", "พม่า"),
+            "VNM", List.of("Viet Nam", "Vietnam", "Việt Nam"),
+            "BRN", List.of("Brunei", "Brunei Darussalam"),
+            "TLS", List.of("Timor-Leste", "East Timor", "Timor Leste"));
+
+    private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
+    private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
+    private int longest = 1;
+
+    Labels(Analysis analysis, Map<String, Vocabulary> vocabularies) {
+        FACETS.forEach((name, facet) -> {
+            Vocabulary vocabulary = vocabularies.get(name);
+            if (vocabulary == null) {
+                return;
+            }
+            for (Concept concept : vocabulary.concepts().values()) {
+                Named named = new Named(name, concept.id(), facet);
+                concept.labels().forEach((language, label) -> add(analysis, named, language, label));
+                concept.altLabels()
+                        .forEach((language, alternatives) ->
+                                alternatives.forEach(label -> add(analysis, named, language, label)));
+            }
+        });
+        for (Country country : Country.TWELVE) {
+            Named named = new Named("countries", country.code(), "country");
+            for (Language language : Language.SERVED) {
+                String name = ULocale.getDisplayCountry("und_" + country.alpha2(), language.tag());
+                add(analysis, named, language.tag(), name);
+            }
+            for (String alias : COUNTRY_ALIASES.getOrDefault(country.code(), List.of())) {
+                for (String language : analysis.languagesOf(alias)) {
+                    add(analysis, named, language, alias);
+                }
+            }
+        }
+    }
+
+    /** The most terms that a label has. */
+    int longest() {
+        return longest;
+    }
+
+    /** What a sequence of terms of a language names. */
+    Set<Named> find(String language, List<String> terms) {
+        return byLanguage.getOrDefault(language, Map.of()).getOrDefault(String.join(" ", terms), Set.of());
+    }
+
+    /** Every label of a concept by language, the preferred one first. */
+    Map<String, List<String>> of(Named named) {
+        return Optional.ofNullable(labels.get(named)).orElse(Map.of());
+    }
+
+    private void add(Analysis analysis, Named named, String tag, String label) {
+        String language = analysis.key(tag);
+        List<String> all = labels.computeIfAbsent(named, key -> new HashMap<>())
+                .computeIfAbsent(language, key -> new ArrayList<>());
+        if (!all.contains(label)) {
+            all.add(label);
+        }
+        List<String> terms =
+                analysis.main(language, label).stream().map(Token::term).toList();
+        if (!terms.isEmpty()) {
+            longest = Math.max(longest, terms.size());
+            byLanguage
+                    .computeIfAbsent(language, key -> new HashMap<>())
+                    .computeIfAbsent(String.join(" ", terms), key -> new LinkedHashSet<>())
+                    .add(named);
+        }
+    }
+}

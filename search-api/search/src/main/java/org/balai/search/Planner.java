@@ -1,0 +1,418 @@
+package org.balai.search;
+
+import com.ibm.icu.lang.UScript;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.balai.engine.EngineFilter;
+import org.balai.engine.EngineQuery;
+import org.balai.engine.EngineQuery.AllOf;
+import org.balai.engine.EngineQuery.AnyOf;
+import org.balai.engine.EngineQuery.BestOf;
+import org.balai.engine.EngineQuery.InPassages;
+import org.balai.engine.EngineQuery.Phrase;
+import org.balai.engine.EngineQuery.Term;
+import org.balai.search.analysis.Analysis;
+import org.balai.search.analysis.Token;
+
+/**
+ * Turns a question into a query.
+ *
+ * <p>The question's language is unknown, so each of its words is analysed in every language its script allows, and the
+ * best of them counts, per word and field; a question may mix scripts. A case must have a share of the words
+ * ({@link Weights#least}), wherever they stand: one in the title, another in a passage. What scores is the sum of
+ *
+ * <ul>
+ *   <li>its words in title, summary and the rest, and in its best passage,
+ *   <li>pairs of neighbouring words side by side, and the whole question in a title,
+ *   <li>concepts and countries that the question names, by the longest label that fits: cases filed under them, and
+ *       texts with another of their labels, at a lower weight.
+ * </ul>
+ */
+final class Planner {
+
+    private final Analysis analysis;
+    private final Labels labels;
+    private final Weights weights;
+
+    /** A word of the question: by language its terms in main and exact form. */
+    private record Unit(String text, Map<String, List<String>> main, Map<String, List<String>> exact) {}
+
+    Planner(Analysis analysis, Labels labels, Weights weights) {
+        this.analysis = analysis;
+        this.labels = labels;
+        this.weights = weights;
+    }
+
+    QueryPlan plan(Question question) {
+        return new Draft().plan(question);
+    }
+
+    /** One question's plan in the making. */
+    private final class Draft {
+        private final Map<String, Set<String>> terms = new LinkedHashMap<>();
+        private final Map<String, Set<String>> exact = new LinkedHashMap<>();
+        private final Map<String, Set<List<String>>> sequences = new LinkedHashMap<>();
+        private final List<QueryPlan.Expansion> expansions = new ArrayList<>();
+        private final List<EngineQuery> ofCase = new ArrayList<>();
+        private final List<EngineQuery> ofPassage = new ArrayList<>();
+        private final List<EngineQuery> slots = new ArrayList<>();
+        private final List<EngineQuery> required = new ArrayList<>();
+
+        QueryPlan plan(Question question) {
+            List<Unit> units = new ArrayList<>();
+            for (Question.Group group : question.groups()) {
+                if (group.alternatives().size() == 1
+                        && !group.alternatives().getFirst().quoted()) {
+                    units.addAll(units(group.alternatives().getFirst().text()));
+                } else {
+                    List<EngineQuery> alternatives = new ArrayList<>();
+                    for (Question.Part part : group.alternatives()) {
+                        alternatives.addAll(together(part, true));
+                    }
+                    required.add(new AnyOf(alternatives, 1));
+                }
+            }
+            words(units);
+            List<EngineQuery> scored = new ArrayList<>(ofCase);
+            if (!ofPassage.isEmpty()) {
+                scored.addFirst(new InPassages(new AnyOf(ofPassage, 1), weights.passage()));
+            }
+            scored.addAll(required);
+            List<EngineQuery> restrictions = new ArrayList<>(required);
+            if (!slots.isEmpty()) {
+                int least = slots.size() < 3 ? slots.size() : (int) Math.ceil(slots.size() * weights.least());
+                restrictions.add(new AnyOf(slots, least));
+            }
+            EngineQuery query;
+            if (question.isEmpty()) {
+                query = new EngineQuery.All();
+            } else if (restrictions.isEmpty()) {
+                // Nothing but signs that no analyzer takes for a word.
+                query = new EngineQuery.Nothing();
+            } else {
+                query = new EngineQuery.Within(new AnyOf(scored, 1), new AllOf(restrictions));
+            }
+            List<EngineQuery> unwanted = new ArrayList<>();
+            for (Question.Part part : question.unwanted()) {
+                unwanted.addAll(together(part, false));
+            }
+            if (!unwanted.isEmpty()) {
+                query = new EngineQuery.Except(query, new AnyOf(unwanted, 1));
+            }
+            return new QueryPlan(query, terms, exact, sequences, expansions);
+        }
+
+        private void words(List<Unit> units) {
+            List<Set<Labels.Named>> named = concepts(units);
+            List<Integer> content = new ArrayList<>();
+            for (int i = 0; i < units.size(); i++) {
+                if (!Stopwords.contains(units.get(i).text())) {
+                    content.add(i);
+                }
+            }
+            for (int i = 0; i < units.size(); i++) {
+                Unit unit = units.get(i);
+                List<EngineQuery> best = new ArrayList<>();
+                List<EngineQuery> bestPassage = new ArrayList<>();
+                unit.main().forEach((language, found) -> {
+                    terms.computeIfAbsent(language, key -> new LinkedHashSet<>())
+                            .addAll(found);
+                    fields(language, found, false, best, bestPassage);
+                });
+                unit.exact().forEach((language, found) -> {
+                    exact.computeIfAbsent(language, key -> new LinkedHashSet<>())
+                            .addAll(found);
+                    fields(language, found, true, best, bestPassage);
+                });
+                if (best.isEmpty()) {
+                    continue;
+                }
+                ofCase.add(new BestOf(best));
+                ofPassage.add(new BestOf(bestPassage));
+                if (content.isEmpty() || content.contains(i)) {
+                    List<EngineQuery> slot = new ArrayList<>(best);
+                    slot.add(new InPassages(new BestOf(bestPassage), 1));
+                    for (Labels.Named concept : named.get(i)) {
+                        slot.add(filed(concept));
+                    }
+                    slots.add(new AnyOf(slot, 1));
+                }
+            }
+            pairs(units);
+            wholeTitle(units);
+        }
+
+        private void fields(
+                String language,
+                List<String> found,
+                boolean exactly,
+                List<EngineQuery> best,
+                List<EngineQuery> passage) {
+            float factor = exactly ? weights.exact() : 1;
+            best.add(sequence(IndexFields.name(IndexFields.TITLE, language, exactly), found, weights.title() * factor));
+            best.add(sequence(
+                    IndexFields.name(IndexFields.SUMMARY, language, exactly), found, weights.summary() * factor));
+            if (!exactly) {
+                best.add(sequence(IndexFields.name(IndexFields.ABOUT, language, false), found, weights.about()));
+            }
+            passage.add(sequence(IndexFields.name(IndexFields.TEXT, language, exactly), found, factor));
+        }
+
+        private void pairs(List<Unit> units) {
+            for (int i = 0; i + 1 < units.size(); i++) {
+                List<EngineQuery> titles = new ArrayList<>();
+                List<EngineQuery> texts = new ArrayList<>();
+                Unit next = units.get(i + 1);
+                units.get(i).main().forEach((language, first) -> {
+                    List<String> second = next.main().get(language);
+                    if (second != null) {
+                        List<String> both = new ArrayList<>(first);
+                        both.addAll(second);
+                        titles.add(sequence(
+                                IndexFields.name(IndexFields.TITLE, language, false),
+                                both,
+                                weights.title() * weights.pair()));
+                        texts.add(sequence(IndexFields.name(IndexFields.TEXT, language, false), both, weights.pair()));
+                    }
+                });
+                if (!titles.isEmpty()) {
+                    ofCase.add(new BestOf(titles));
+                    ofPassage.add(new BestOf(texts));
+                }
+            }
+        }
+
+        private void wholeTitle(List<Unit> units) {
+            if (units.size() < 2) {
+                return;
+            }
+            List<EngineQuery> titles = new ArrayList<>();
+            for (String language : analysis.languages()) {
+                List<String> all = new ArrayList<>();
+                for (Unit unit : units) {
+                    List<String> found = unit.main().get(language);
+                    if (found == null) {
+                        all.clear();
+                        break;
+                    }
+                    all.addAll(found);
+                }
+                if (all.size() > 1) {
+                    titles.add(new Phrase(
+                            IndexFields.name(IndexFields.TITLE, language, false), all, weights.wholeTitle()));
+                }
+            }
+            if (!titles.isEmpty()) {
+                ofCase.add(new BestOf(titles));
+            }
+        }
+
+        /** For each unit the concepts that a label over it names; notes them as expansions. */
+        private List<Set<Labels.Named>> concepts(List<Unit> units) {
+            List<Set<Labels.Named>> byUnit = new ArrayList<>();
+            units.forEach(unit -> byUnit.add(new LinkedHashSet<>()));
+            Set<Labels.Named> seen = new LinkedHashSet<>();
+            int at = 0;
+            while (at < units.size()) {
+                int taken = 0;
+                Set<Labels.Named> found = new LinkedHashSet<>();
+                for (int length = Math.min(labels.longest(), units.size() - at);
+                        length > 0 && found.isEmpty();
+                        length--) {
+                    for (String language : units.get(at).main().keySet()) {
+                        List<String> sequence = new ArrayList<>();
+                        for (Unit unit : units.subList(at, at + length)) {
+                            List<String> ofUnit = unit.main().get(language);
+                            if (ofUnit == null) {
+                                sequence.clear();
+                                break;
+                            }
+                            sequence.addAll(ofUnit);
+                        }
+                        found.addAll(labels.find(language, sequence));
+                    }
+                    taken = length;
+                }
+                if (found.isEmpty()) {
+                    at++;
+                    continue;
+                }
+                StringBuilder matched = new StringBuilder();
+                for (Unit unit : units.subList(at, at + taken)) {
+                    matched.append(matched.isEmpty() || !spaced(unit.text()) ? "" : " ")
+                            .append(unit.text());
+                }
+                for (int i = at; i < at + taken; i++) {
+                    byUnit.get(i).addAll(found);
+                }
+                for (Labels.Named concept : found) {
+                    if (seen.add(concept)) {
+                        expansions.add(new QueryPlan.Expansion(concept, matched.toString()));
+                        expand(concept);
+                    }
+                }
+                at += taken;
+            }
+            return byUnit;
+        }
+
+        private void expand(Labels.Named concept) {
+            boolean country = concept.vocabulary().equals("countries");
+            ofCase.add(new EngineQuery.Constant(filed(concept), country ? weights.country() : weights.concept()));
+            if (country) {
+                return;
+            }
+            List<EngineQuery> ofTitles = new ArrayList<>();
+            List<EngineQuery> texts = new ArrayList<>();
+            labels.of(concept).forEach((language, all) -> {
+                for (String label : all) {
+                    List<String> sequence = analysis.main(language, label).stream()
+                            .map(Token::term)
+                            .toList();
+                    if (sequence.isEmpty()) {
+                        continue;
+                    }
+                    sequences
+                            .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                            .add(sequence);
+                    ofTitles.add(sequence(
+                            IndexFields.name(IndexFields.TITLE, language, false),
+                            sequence,
+                            weights.title() * weights.label()));
+                    ofTitles.add(sequence(
+                            IndexFields.name(IndexFields.SUMMARY, language, false),
+                            sequence,
+                            weights.summary() * weights.label()));
+                    texts.add(sequence(IndexFields.name(IndexFields.TEXT, language, false), sequence, weights.label()));
+                }
+            });
+            if (!ofTitles.isEmpty()) {
+                ofCase.add(new BestOf(ofTitles));
+                ofPassage.add(new BestOf(texts));
+            }
+        }
+
+        /** A part whose words must stand together: queries on cases, one of which must match. */
+        private List<EngineQuery> together(Question.Part part, boolean wanted) {
+            List<EngineQuery> any = new ArrayList<>();
+            List<EngineQuery> passage = new ArrayList<>();
+            for (String language : analysis.languages()) {
+                boolean exactly = part.quoted() && analysis.hasExact(language);
+                List<String> all = (exactly
+                                ? analysis.exact(language, part.text())
+                                : analysis.main(language, part.text()))
+                        .stream().map(Token::term).toList();
+                if (all.isEmpty()) {
+                    continue;
+                }
+                if (wanted) {
+                    if (all.size() == 1) {
+                        (exactly ? exact : terms)
+                                .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                                .add(all.getFirst());
+                    } else {
+                        sequences
+                                .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                                .add(analysis.main(language, part.text()).stream()
+                                        .map(Token::term)
+                                        .toList());
+                    }
+                }
+                any.add(sequence(IndexFields.name(IndexFields.TITLE, language, exactly), all, weights.title()));
+                any.add(sequence(IndexFields.name(IndexFields.SUMMARY, language, exactly), all, weights.summary()));
+                any.add(sequence(
+                        IndexFields.name(IndexFields.ABOUT, language, false),
+                        analysis.main(language, part.text()).stream()
+                                .map(Token::term)
+                                .toList(),
+                        weights.about()));
+                passage.add(sequence(IndexFields.name(IndexFields.TEXT, language, exactly), all, 1));
+            }
+            if (!passage.isEmpty()) {
+                any.add(new InPassages(new BestOf(passage), weights.passage()));
+            }
+            return any.isEmpty() ? List.of(new EngineQuery.Nothing()) : any;
+        }
+    }
+
+    private static EngineQuery filed(Labels.Named concept) {
+        return new EngineQuery.Filtered(new EngineFilter.AnyValue(concept.facet(), Set.of(concept.id())));
+    }
+
+    private static EngineQuery sequence(String field, List<String> terms, float weight) {
+        return terms.size() == 1 ? new Term(field, terms.getFirst(), weight) : new Phrase(field, terms, weight);
+    }
+
+    private static boolean spaced(String word) {
+        int script = Analysis.script(word);
+        return script != UScript.THAI
+                && script != UScript.LAO
+                && script != UScript.KHMER
+                && script != UScript.MYANMAR
+                && script != UScript.HAN;
+    }
+
+    /** Cuts a stretch without white space into words: by script, then by the script's language. */
+    private List<Unit> units(String text) {
+        List<Unit> units = new ArrayList<>();
+        List<Token> pieces = analysis.main(Analysis.UNKNOWN, text);
+        int at = 0;
+        while (at < pieces.size()) {
+            Token first = pieces.get(at);
+            String surface = text.substring(first.start(), first.end());
+            int script = Analysis.script(surface);
+            if (script == UScript.LATIN || script == UScript.COMMON) {
+                units.add(unit(surface, analysis.languages()));
+                at++;
+                continue;
+            }
+            List<String> languages = analysis.languagesOf(surface);
+            int last = at;
+            while (last + 1 < pieces.size()
+                    && analysis.languagesOf(text.substring(
+                                    pieces.get(last + 1).start(),
+                                    pieces.get(last + 1).end()))
+                            .equals(languages)
+                    && Analysis.script(text.substring(
+                                    pieces.get(last + 1).start(),
+                                    pieces.get(last + 1).end()))
+                            != UScript.COMMON) {
+                last++;
+            }
+            String run = text.substring(first.start(), pieces.get(last).end());
+            String language = languages.getFirst();
+            List<Token> tokens = analysis.main(language, run);
+            for (Token token : tokens) {
+                units.add(new Unit(
+                        run.substring(token.start(), token.end()), Map.of(language, List.of(token.term())), Map.of()));
+            }
+            at = last + 1;
+        }
+        return units;
+    }
+
+    private Unit unit(String surface, List<String> languages) {
+        Map<String, List<String>> main = new LinkedHashMap<>();
+        Map<String, List<String>> exact = new LinkedHashMap<>();
+        for (String language : languages) {
+            List<String> found =
+                    analysis.main(language, surface).stream().map(Token::term).toList();
+            if (!found.isEmpty()) {
+                main.put(language, found);
+            }
+            if (analysis.hasExact(language)) {
+                List<String> whole = analysis.exact(language, surface).stream()
+                        .map(Token::term)
+                        .toList();
+                if (!whole.isEmpty()) {
+                    exact.put(language, whole);
+                }
+            }
+        }
+        return new Unit(surface, main, exact);
+    }
+}

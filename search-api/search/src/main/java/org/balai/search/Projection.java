@@ -1,0 +1,251 @@
+package org.balai.search;
+
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Country;
+import org.balai.corpus.Field;
+import org.balai.corpus.LangString;
+import org.balai.corpus.Language;
+import org.balai.corpus.Outcome;
+import org.balai.corpus.Passage;
+import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.engine.EngineDocument;
+import org.balai.engine.EnginePassage;
+import org.balai.search.analysis.Analysis;
+import org.balai.search.analysis.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a case into what an engine holds of it.
+ *
+ * <p>Title and summary stand in a field per language. Everything else the case says stands in {@code about}, joined by
+ * the labels of its concepts, countries and languages in all languages served, so that a facet's label in any language
+ * finds it. Passages stand in the field of their own language. A concept is filed under its broader ones too.
+ */
+public final class Projection {
+
+    private final Analysis analysis;
+    private final Map<String, Vocabulary> vocabularies;
+
+    public Projection(Analysis analysis, Map<String, Vocabulary> vocabularies) {
+        this.analysis = analysis;
+        this.vocabularies = vocabularies;
+    }
+
+    /** Projects a case with the passages of its documents. */
+    public EngineDocument project(CaseReport report, List<Passage> passages) {
+        Terms terms = new Terms();
+        terms.add(IndexFields.TITLE, report.title(), true);
+        terms.add(IndexFields.SUMMARY, report.summary(), true);
+        for (Field<LangString> narrative : nonNull(
+                report.problem(),
+                report.solution(),
+                report.results(),
+                report.challenges(),
+                report.conditions(),
+                report.lessons(),
+                report.endReason())) {
+            terms.add(IndexFields.ABOUT, narrative, false);
+        }
+        for (Field<Outcome> outcome : report.outcomes()) {
+            terms.add(IndexFields.ABOUT, outcome.value().statement(), false);
+        }
+        if (report.replications() != null) {
+            report.replications().value().forEach(replication -> {
+                if (replication.what() != null) {
+                    terms.add(IndexFields.ABOUT, replication.what(), false);
+                }
+            });
+        }
+        for (String name : names(report)) {
+            for (String language : analysis.languagesOf(name)) {
+                terms.add(IndexFields.ABOUT, language, name, false);
+            }
+        }
+
+        Map<String, Set<String>> keywords = new HashMap<>();
+        Set<String> countries = values(report.countries()).stream()
+                .map(Country::code)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        keywords.put("country", countries);
+        keywords.put("topic", concepts("topics", values(report.topics())));
+        keywords.put(
+                "outcome",
+                concepts(
+                        "outcome-types",
+                        report.outcomes().stream()
+                                .map(outcome -> outcome.value().type())
+                                .toList()));
+        keywords.put("level", concepts("levels", value(report.level())));
+        keywords.put("beneficiary", concepts("beneficiaries", values(report.beneficiaries())));
+        keywords.put("status", concepts("statuses", value(report.status())));
+        keywords.put("language", new LinkedHashSet<>(report.languages()));
+        keywords.put(
+                "sdg",
+                values(report.sdgs()).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+        keywords.put(
+                "award",
+                values(report.awards()).stream()
+                        .map(award -> award.scheme())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+        keywords.put("event", new LinkedHashSet<>(values(report.presentedAt())));
+        Map<String, Long> numbers = new HashMap<>();
+        if (report.period() != null) {
+            int year = report.period().value().year();
+            numbers.put(IndexFields.YEAR_NUMBER, (long) year);
+            keywords.put("year", Set.of(String.valueOf(year)));
+        }
+        if (report.title() != null) {
+            keywords.put(
+                    IndexFields.TITLE_ORDER, Set.of(order(report.title().value().best("en"))));
+        }
+        labels(terms, keywords);
+
+        List<EnginePassage> projected = new ArrayList<>();
+        for (Passage passage : passages) {
+            String language = analysis.key(passage.language());
+            Map<String, String> texts = new HashMap<>();
+            texts.put(
+                    IndexFields.name(IndexFields.TEXT, language, false), join(analysis.main(language, passage.text())));
+            if (analysis.hasExact(language)) {
+                texts.put(
+                        IndexFields.name(IndexFields.TEXT, language, true),
+                        join(analysis.exact(language, passage.text())));
+            }
+            projected.add(new EnginePassage(passage.id(), new EngineDocument.Values(texts, Map.of(), Map.of())));
+        }
+        return new EngineDocument(
+                report.id(), report.version(), new EngineDocument.Values(terms.joined(), keywords, numbers), projected);
+    }
+
+    /** A key that sorts titles as CLDR's root collation does when compared by code unit. */
+    static String order(String title) {
+        // A collator is not safe for use by several threads; making one costs microseconds.
+        Collator collator = Collator.getInstance(ULocale.ROOT);
+        collator.setStrength(Collator.TERTIARY);
+        return HexFormat.of().formatHex(collator.getCollationKey(title).toByteArray());
+    }
+
+    private void labels(Terms terms, Map<String, Set<String>> keywords) {
+        for (Language served : Language.SERVED) {
+            String language = served.tag();
+            for (String country : keywords.getOrDefault("country", Set.of())) {
+                terms.add(IndexFields.ABOUT, language, new Country(country).name(language), false);
+            }
+            Map<String, String> facets = Map.of(
+                    "topic", "topics",
+                    "outcome", "outcome-types",
+                    "level", "levels",
+                    "beneficiary", "beneficiaries",
+                    "status", "statuses");
+            facets.forEach((facet, name) -> {
+                Vocabulary vocabulary = vocabularies.get(name);
+                for (String id : keywords.getOrDefault(facet, Set.of())) {
+                    if (vocabulary != null) {
+                        vocabulary
+                                .concept(id)
+                                .ifPresent(concept ->
+                                        terms.add(IndexFields.ABOUT, language, concept.label(language), false));
+                    }
+                }
+            });
+        }
+    }
+
+    private Set<String> concepts(String name, List<String> ids) {
+        Set<String> all = new LinkedHashSet<>();
+        Vocabulary vocabulary = vocabularies.get(name);
+        for (String id : ids) {
+            all.add(id);
+            if (vocabulary != null) {
+                all.addAll(vocabulary.withBroader(id));
+            }
+        }
+        return all;
+    }
+
+    private static List<String> names(CaseReport report) {
+        List<String> names = new ArrayList<>();
+        values(report.organisations()).forEach(organisation -> names.add(organisation.name()));
+        values(report.partners()).forEach(partner -> names.add(partner.name()));
+        names.addAll(values(report.technologies()));
+        values(report.awards()).forEach(award -> names.add(award.name()));
+        if (report.place() != null && report.place().value().name() != null) {
+            names.add(report.place().value().name());
+        }
+        return names;
+    }
+
+    private static <T> List<T> values(@Nullable Field<List<T>> field) {
+        return field == null ? List.of() : field.value();
+    }
+
+    private static <T> List<T> value(@Nullable Field<T> field) {
+        return field == null ? List.of() : List.of(field.value());
+    }
+
+    @SafeVarargs
+    private static <T> List<T> nonNull(@Nullable T... values) {
+        List<T> found = new ArrayList<>();
+        for (T value : values) {
+            if (value != null) {
+                found.add(value);
+            }
+        }
+        return found;
+    }
+
+    static String join(List<Token> tokens) {
+        return tokens.stream().map(Token::term).collect(Collectors.joining(" "));
+    }
+
+    /** Terms of cases by field, gathered piece by piece. */
+    private final class Terms {
+        private final Map<String, StringBuilder> byField = new LinkedHashMap<>();
+
+        void add(String field, @Nullable Field<LangString> text, boolean exact) {
+            if (text != null) {
+                add(field, text.value(), exact);
+            }
+        }
+
+        void add(String field, LangString text, boolean exact) {
+            text.texts().forEach((tag, one) -> add(field, analysis.key(tag), one.text(), exact));
+        }
+
+        void add(String field, String language, String text, boolean exact) {
+            append(IndexFields.name(field, language, false), analysis.main(language, text));
+            if (exact && analysis.hasExact(language)) {
+                append(IndexFields.name(field, language, true), analysis.exact(language, text));
+            }
+        }
+
+        private void append(String name, List<Token> tokens) {
+            if (!tokens.isEmpty()) {
+                StringBuilder all = byField.computeIfAbsent(name, key -> new StringBuilder());
+                if (!all.isEmpty()) {
+                    all.append(' ');
+                }
+                all.append(join(tokens));
+            }
+        }
+
+        Map<String, String> joined() {
+            return byField.entrySet().stream()
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().toString()));
+        }
+    }
+}

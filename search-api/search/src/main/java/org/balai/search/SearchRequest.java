@@ -1,0 +1,54 @@
+package org.balai.search;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search as a reader asks it.
+ *
+ * @param q the question, any string; empty for all cases
+ * @param filters wanted values by facet: any of a facet's values, all of the facets
+ * @param sort null leaves it to the question: relevance with one, newest without
+ * @param cursor where to go on, from {@link Answer#next()}
+ * @param facets the facets to count, of {@link IndexFields#FACETS}
+ * @param language the reader's, for labels; never changes which cases match
+ */
+public record SearchRequest(
+        String q,
+        Map<String, List<String>> filters,
+        @Nullable Integer yearFrom,
+        @Nullable Integer yearTo,
+        @Nullable Sort sort,
+        int size,
+        @Nullable String cursor,
+        List<String> facets,
+        String language) {
+
+    /** The order of hits. */
+    public enum Sort {
+        @JsonProperty("relevance")
+        RELEVANCE,
+        @JsonProperty("newest")
+        NEWEST,
+        @JsonProperty("title")
+        TITLE
+    }
+
+    public SearchRequest {
+        filters = Map.copyOf(filters);
+        facets = List.copyOf(facets);
+        if (size < 1 || size > 100) {
+            throw new BadParameter("size", "size must lie between 1 and 100, but is " + size);
+        }
+        if (q.length() > 2000) {
+            throw new BadParameter("q", "the question is longer than 2,000 characters");
+        }
+    }
+
+    /** All cases, with every facet, in English. */
+    public static SearchRequest of(String q) {
+        return new SearchRequest(q, Map.of(), null, null, null, 20, null, IndexFields.FACETS, "en");
+    }
+}

@@ -1,0 +1,565 @@
+package org.balai.search;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Country;
+import org.balai.corpus.Field;
+import org.balai.corpus.LangString;
+import org.balai.corpus.Language;
+import org.balai.corpus.Outcome;
+import org.balai.corpus.Passage;
+import org.balai.corpus.catalogue.Catalogue;
+import org.balai.corpus.vocabulary.Concept;
+import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.engine.EngineFilter;
+import org.balai.engine.EngineHit;
+import org.balai.engine.EngineQuery;
+import org.balai.engine.EngineRequest;
+import org.balai.engine.EngineRequest.FacetRequest;
+import org.balai.engine.EngineRequest.Narrowing;
+import org.balai.engine.EngineResult;
+import org.balai.engine.SearchEngine;
+import org.balai.search.Answer.FacetValue;
+import org.balai.search.Answer.Highlight;
+import org.balai.search.Answer.Hit;
+import org.balai.search.Answer.OutcomeNote;
+import org.balai.search.analysis.Analysis;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers searches: parses the question, plans the query, asks the engine, and explains the hits from the catalogue.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Searcher {
+
+    /** The vocabulary whose concepts a facet's values are. */
+    static final Map<String, String> VOCABULARIES = Map.of(
+            "topic", "topics",
+            "outcome", "outcome-types",
+            "level", "levels",
+            "beneficiary", "beneficiaries",
+            "status", "statuses");
+
+    private static final int PASSAGES_A_HIT = 2;
+    private static final int FACET_SIZE = 400;
+
+    private final Catalogue catalogue;
+    private final SearchEngine engine;
+    private final Analysis analysis;
+    private final Map<String, Vocabulary> vocabularies;
+    private final Labels labels;
+    private final Planner planner;
+    private final Highlighter highlighter;
+    private final Cursors cursors;
+    private final Names names;
+
+    /**
+     * @param secret signs cursors; the same on all servers that share readers
+     */
+    public Searcher(
+            Catalogue catalogue,
+            SearchEngine engine,
+            Analysis analysis,
+            Map<String, Vocabulary> vocabularies,
+            Names names,
+            Weights weights,
+            byte[] secret) {
+        this.catalogue = catalogue;
+        this.engine = engine;
+        this.analysis = analysis;
+        this.vocabularies = vocabularies;
+        this.names = names;
+        this.labels = new Labels(analysis, vocabularies);
+        this.planner = new Planner(analysis, labels, weights);
+        this.highlighter = new Highlighter(analysis);
+        this.cursors = new Cursors(secret);
+    }
+
+    /** Answers a search; parameters that cannot be used are a {@link BadParameter}. */
+    public Answer search(SearchRequest request) {
+        request.filters().forEach(this::requireValues);
+        request.facets().forEach(facet -> {
+            if (!IndexFields.FACETS.contains(facet)) {
+                throw new BadParameter("facets", "no facet \"" + facet + "\"; there are " + IndexFields.FACETS);
+            }
+        });
+        Question question = Question.parse(request.q());
+        QueryPlan plan = planner.plan(question);
+        EngineRequest.Sort sort = sort(request, question);
+        String search = fingerprint(request, sort);
+        EngineResult result = engine.search(new EngineRequest(
+                plan.query(),
+                narrowings(request),
+                sort,
+                request.size() + 1,
+                request.cursor() == null ? null : cursors.read(request.cursor(), search),
+                request.facets().stream()
+                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
+                        .toList(),
+                PASSAGES_A_HIT));
+        boolean more = result.hits().size() > request.size();
+        List<EngineHit> page = more ? result.hits().subList(0, request.size()) : result.hits();
+        return new Answer(
+                new Answer.Total(
+                        result.total().value(),
+                        result.total().relation() == EngineResult.Total.Relation.EQUAL ? "eq" : "gte"),
+                hits(page, plan, request.language()),
+                facets(request, result),
+                expansions(plan, request.language()),
+                null,
+                more ? cursors.write(page.getLast().place(), search) : null);
+    }
+
+    /** The ids of the best cases for a question, best first; for measuring. */
+    public List<String> rank(String question, int size) {
+        QueryPlan plan = planner.plan(Question.parse(question));
+        return engine
+                .search(new EngineRequest(
+                        plan.query(), List.of(), new EngineRequest.Sort.Relevance(), size, null, List.of(), 0))
+                .hits()
+                .stream()
+                .map(EngineHit::id)
+                .toList();
+    }
+
+    /** How many cases have each value of the facets, over all cases. */
+    public Map<String, List<FacetValue>> counts(List<String> facets, String language) {
+        SearchRequest request = new SearchRequest("", Map.of(), null, null, null, 1, null, facets, language);
+        return facets(request, countAll(facets));
+    }
+
+    private EngineResult countAll(List<String> facets) {
+        return engine.search(new EngineRequest(
+                new EngineQuery.All(),
+                List.of(),
+                new EngineRequest.Sort.Relevance(),
+                0,
+                null,
+                facets.stream()
+                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
+                        .toList(),
+                0));
+    }
+
+    /**
+     * Cases like one, most alike first, each with why: shared topics, outcome types, level, beneficiaries and words of
+     * title and summary.
+     */
+    public List<SimilarHit> similar(CaseReport report, int size, String language) {
+        List<EngineQuery> parts = new ArrayList<>();
+        shared("topic", list(report.topics()), 3f, parts);
+        shared(
+                "outcome",
+                report.outcomes().stream()
+                        .map(outcome -> outcome.value().type())
+                        .distinct()
+                        .toList(),
+                1f,
+                parts);
+        shared(
+                "level",
+                report.level() == null ? List.of() : List.of(report.level().value()),
+                0.5f,
+                parts);
+        shared("beneficiary", list(report.beneficiaries()), 0.5f, parts);
+        for (Field<LangString> text : nonNull(report.title(), report.summary())) {
+            text.value().texts().forEach((tag, one) -> words(tag, one.text(), parts));
+        }
+        if (parts.isEmpty()) {
+            return List.of();
+        }
+        EngineResult result = engine.search(new EngineRequest(
+                new EngineQuery.Except(
+                        new EngineQuery.AnyOf(parts, 1),
+                        new EngineQuery.Filtered(new EngineFilter.Ids(Set.of(report.id())))),
+                List.of(),
+                new EngineRequest.Sort.Relevance(),
+                size,
+                null,
+                List.of(),
+                0));
+        Map<String, CaseReport> reports =
+                catalogue.caseReports(result.hits().stream().map(EngineHit::id).toList());
+        List<SimilarHit> similar = new ArrayList<>();
+        QueryPlan nothing = planner.plan(Question.parse(""));
+        for (EngineHit hit : result.hits()) {
+            CaseReport other = reports.get(hit.id());
+            if (other != null) {
+                similar.add(
+                        new SimilarHit(hit(other, hit, nothing, Map.of(), language), reasons(report, other, language)));
+            }
+        }
+        return similar;
+    }
+
+    /** A case like another, and why. */
+    public record SimilarHit(@JsonUnwrapped Hit hit, List<Reason> reasons) {}
+
+    /**
+     * Something two cases share.
+     *
+     * @param kind "topic", "outcome", "level", "beneficiary" or "words"
+     */
+    public record Reason(String kind, String value, String label) {}
+
+    private List<Reason> reasons(CaseReport one, CaseReport other, String language) {
+        List<Reason> reasons = new ArrayList<>();
+        both("topic", list(one.topics()), list(other.topics()), language, reasons);
+        both(
+                "outcome",
+                one.outcomes().stream().map(outcome -> outcome.value().type()).toList(),
+                other.outcomes().stream().map(outcome -> outcome.value().type()).toList(),
+                language,
+                reasons);
+        both("beneficiary", list(one.beneficiaries()), list(other.beneficiaries()), language, reasons);
+        both(
+                "level",
+                one.level() == null ? List.of() : List.of(one.level().value()),
+                other.level() == null ? List.of() : List.of(other.level().value()),
+                language,
+                reasons);
+        if (reasons.isEmpty()) {
+            reasons.add(new Reason("words", "", ""));
+        }
+        return reasons;
+    }
+
+    private void both(String facet, List<String> ones, List<String> others, String language, List<Reason> reasons) {
+        Set<String> common = new LinkedHashSet<>(ones);
+        common.retainAll(new HashSet<>(others));
+        common.forEach(value -> reasons.add(new Reason(facet, value, label(facet, value, language))));
+    }
+
+    private void shared(String facet, List<String> values, float weight, List<EngineQuery> parts) {
+        for (String value : values) {
+            parts.add(new EngineQuery.Constant(
+                    new EngineQuery.Filtered(new EngineFilter.AnyValue(facet, Set.of(value))), weight));
+        }
+    }
+
+    private void words(String tag, String text, List<EngineQuery> parts) {
+        String language = analysis.key(tag);
+        Set<String> terms = new LinkedHashSet<>();
+        analysis.main(language, text).forEach(token -> {
+            if (!Stopwords.contains(text.substring(token.start(), token.end()))) {
+                terms.add(token.term());
+            }
+        });
+        for (String term : terms.stream().limit(60).toList()) {
+            parts.add(new EngineQuery.BestOf(List.of(
+                    new EngineQuery.Term(IndexFields.name(IndexFields.TITLE, language, false), term, 0.4f),
+                    new EngineQuery.Term(IndexFields.name(IndexFields.SUMMARY, language, false), term, 0.2f))));
+        }
+    }
+
+    // Request
+
+    private void requireValues(String facet, List<String> values) {
+        String vocabulary = VOCABULARIES.get(facet);
+        for (String value : values) {
+            boolean known = switch (facet) {
+                case "country" -> value.matches("[A-Z]{3}") && Country.of(value).isPresent();
+                case "language" -> languageTag(value);
+                case "sdg" -> value.matches("[1-9]|1[0-7]");
+                case "award", "event" -> CaseReport.ID.matcher(value).matches();
+                case "year" -> value.matches("\\d{4}");
+                default ->
+                    vocabulary != null
+                            && Objects.requireNonNull(vocabularies.get(vocabulary))
+                                    .concept(value)
+                                    .isPresent();
+            };
+            if (!known) {
+                throw new BadParameter(
+                        facet,
+                        "\"" + value + "\" is no "
+                                + switch (facet) {
+                                    case "country" -> "ISO 3166-1 alpha-3 code in capital letters, as THA";
+                                    case "language" -> "BCP 47 language tag, as th";
+                                    case "sdg" -> "number of a Sustainable Development Goal, 1 to 17";
+                                    case "award", "event" -> "slug of lower-case letters, digits and hyphens";
+                                    case "year" -> "year of four digits";
+                                    default -> "concept of the vocabulary; see /api/v1/vocabularies/" + vocabulary;
+                                });
+            }
+        }
+    }
+
+    private static boolean languageTag(String tag) {
+        try {
+            return new Language(tag).tag().equals(tag);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static EngineRequest.Sort sort(SearchRequest request, Question question) {
+        SearchRequest.Sort sort = request.sort();
+        if (sort == null) {
+            sort = question.isEmpty() ? SearchRequest.Sort.NEWEST : SearchRequest.Sort.RELEVANCE;
+        }
+        return switch (sort) {
+            case RELEVANCE -> new EngineRequest.Sort.Relevance();
+            case NEWEST -> new EngineRequest.Sort.ByNumber(IndexFields.YEAR_NUMBER, true);
+            case TITLE -> new EngineRequest.Sort.ByKeyword(IndexFields.TITLE_ORDER);
+        };
+    }
+
+    private static List<Narrowing> narrowings(SearchRequest request) {
+        List<Narrowing> narrowings = new ArrayList<>();
+        request.filters().forEach((facet, values) -> {
+            if (!values.isEmpty()) {
+                narrowings.add(new Narrowing(new EngineFilter.AnyValue(facet, new HashSet<>(values)), facet));
+            }
+        });
+        if (request.yearFrom() != null || request.yearTo() != null) {
+            narrowings.add(new Narrowing(
+                    new EngineFilter.Range(
+                            IndexFields.YEAR_NUMBER,
+                            request.yearFrom() == null ? null : (long) request.yearFrom(),
+                            request.yearTo() == null ? null : (long) request.yearTo()),
+                    "year"));
+        }
+        return narrowings;
+    }
+
+    /** What a cursor belongs to: everything that decides which hits come in which order. */
+    private static String fingerprint(SearchRequest request, EngineRequest.Sort sort) {
+        Map<String, Object> all = new TreeMap<>();
+        request.filters()
+                .forEach((facet, values) ->
+                        all.put("filter " + facet, values.stream().sorted().toList()));
+        all.put("q", request.q());
+        all.put("sort", sort.toString());
+        all.put("years", request.yearFrom() + " " + request.yearTo());
+        return all.toString();
+    }
+
+    // Answer
+
+    private List<Hit> hits(List<EngineHit> page, QueryPlan plan, String language) {
+        Map<String, CaseReport> reports =
+                catalogue.caseReports(page.stream().map(EngineHit::id).toList());
+        Map<String, Passage> passages = catalogue.passages(page.stream()
+                .flatMap(hit -> hit.passages().stream())
+                .map(EngineHit.PassageHit::id)
+                .toList());
+        List<Hit> hits = new ArrayList<>();
+        for (EngineHit hit : page) {
+            CaseReport report = reports.get(hit.id());
+            // A case removed since the index was read is left out; the next answer will not have it.
+            if (report != null) {
+                hits.add(hit(report, hit, plan, passages, language));
+            }
+        }
+        return hits;
+    }
+
+    private Hit hit(CaseReport report, EngineHit hit, QueryPlan plan, Map<String, Passage> passages, String language) {
+        List<Highlight> highlights = new ArrayList<>();
+        texts("title", report.title(), plan, language, highlights);
+        for (EngineHit.PassageHit found : hit.passages()) {
+            Passage passage = passages.get(found.id());
+            if (passage != null) {
+                Highlighter.Excerpt excerpt = highlighter.best(plan, analysis.key(passage.language()), passage.text());
+                if (!excerpt.spans().isEmpty()) {
+                    highlights.add(new Highlight(
+                            "passage",
+                            passage.document(),
+                            passage.page(),
+                            passage.span().start() + excerpt.start(),
+                            passage.language(),
+                            excerpt.text(),
+                            excerpt.spans()));
+                }
+            }
+        }
+        if (highlights.stream().noneMatch(highlight -> highlight.field().equals("passage"))) {
+            texts("summary", report.summary(), plan, language, highlights);
+        }
+        LangString title = report.title() == null
+                ? LangString.of("en", report.id())
+                : report.title().value();
+        return new Hit(
+                report.id(),
+                title.best(language),
+                title.bestLanguage(language),
+                report.summary() == null ? "" : report.summary().value().best(language),
+                list(report.countries()).stream().map(Country::code).toList(),
+                list(report.topics()),
+                report.outcomes().stream()
+                        .map(outcome -> note(outcome.value(), language))
+                        .toList(),
+                report.period() == null ? null : report.period().value().year(),
+                report.status() == null ? null : report.status().value(),
+                report.languages(),
+                hit.score(),
+                highlights);
+    }
+
+    private void texts(
+            String field,
+            @Nullable Field<LangString> text,
+            QueryPlan plan,
+            String language,
+            List<Highlight> highlights) {
+        if (text == null) {
+            return;
+        }
+        // The reader's language first, then the one in which most was found.
+        text.value().texts().entrySet().stream()
+                .map(entry -> Map.entry(
+                        entry.getKey(),
+                        highlighter.whole(
+                                plan,
+                                analysis.key(entry.getKey()),
+                                entry.getValue().text())))
+                .filter(entry -> !entry.getValue().spans().isEmpty())
+                .max(Comparator.comparingInt((Map.Entry<String, Highlighter.Excerpt> entry) ->
+                                entry.getValue().spans().size())
+                        .thenComparing(entry -> entry.getKey().equals(language)))
+                .ifPresent(entry -> highlights.add(new Highlight(
+                        field,
+                        null,
+                        null,
+                        null,
+                        entry.getKey(),
+                        entry.getValue().text(),
+                        entry.getValue().spans())));
+    }
+
+    private static OutcomeNote note(Outcome outcome, String language) {
+        return new OutcomeNote(
+                outcome.type(),
+                outcome.statement().best(language),
+                outcome.baseline(),
+                outcome.value(),
+                outcome.unit(),
+                outcome.direction());
+    }
+
+    private List<Answer.ExpansionNote> expansions(QueryPlan plan, String language) {
+        return plan.expansions().stream()
+                .map(expansion -> {
+                    Labels.Named named = expansion.named();
+                    List<String> others = named.vocabulary().equals("countries")
+                            ? List.of()
+                            : labels.of(named).values().stream()
+                                    .map(List::getFirst)
+                                    .filter(label -> !label.equalsIgnoreCase(expansion.matched()))
+                                    .distinct()
+                                    .toList();
+                    return new Answer.ExpansionNote(
+                            named.vocabulary(),
+                            named.id(),
+                            label(named.facet(), named.id(), language),
+                            expansion.matched(),
+                            others);
+                })
+                .toList();
+    }
+
+    private Map<String, List<FacetValue>> facets(SearchRequest request, EngineResult result) {
+        Map<String, List<FacetValue>> facets = new LinkedHashMap<>();
+        for (String facet : request.facets()) {
+            Map<String, Long> counts = new HashMap<>();
+            result.facets()
+                    .getOrDefault(facet, List.of())
+                    .forEach(bucket -> counts.put(bucket.value(), bucket.count()));
+            List<String> selected = request.filters().getOrDefault(facet, List.of());
+            selected.forEach(value -> counts.putIfAbsent(value, 0L));
+            List<FacetValue> values = new ArrayList<>();
+            for (String value : ordered(facet, counts)) {
+                values.add(new FacetValue(
+                        value,
+                        label(facet, value, request.language()),
+                        counts.getOrDefault(value, 0L),
+                        broader(facet, value),
+                        selected.contains(value)));
+            }
+            facets.put(facet, values);
+        }
+        return facets;
+    }
+
+    private List<String> ordered(String facet, Map<String, Long> counts) {
+        Comparator<String> byCount = Comparator.<String>comparingLong(value -> -counts.getOrDefault(value, 0L))
+                .thenComparing(Comparator.naturalOrder());
+        List<String> order = new ArrayList<>();
+        String vocabulary = VOCABULARIES.get(facet);
+        if (vocabulary != null) {
+            Objects.requireNonNull(vocabularies.get(vocabulary)).concepts().keySet().stream()
+                    .filter(counts::containsKey)
+                    .forEach(order::add);
+        } else if (facet.equals("country")) {
+            Country.TWELVE.forEach(country -> order.add(country.code()));
+        }
+        Comparator<String> rest = switch (facet) {
+            case "sdg" -> Comparator.comparingInt(Integer::parseInt);
+            case "year" -> Comparator.<String>naturalOrder().reversed();
+            default -> byCount;
+        };
+        counts.keySet().stream()
+                .filter(value -> !order.contains(value))
+                .sorted(rest)
+                .forEach(order::add);
+        return order;
+    }
+
+    private @Nullable String broader(String facet, String value) {
+        String vocabulary = VOCABULARIES.get(facet);
+        return vocabulary == null
+                ? null
+                : Objects.requireNonNull(vocabularies.get(vocabulary))
+                        .concept(value)
+                        .map(Concept::broader)
+                        .orElse(null);
+    }
+
+    /** A facet value's label for a reader. */
+    public String label(String facet, String value, String language) {
+        return switch (facet) {
+            case "country" ->
+                Country.of(value).map(country -> country.name(language)).orElse(value);
+            case "language" -> languageTag(value) ? new Language(value).name(language) : value;
+            case "award" -> names.award(value);
+            case "event" -> names.event(value, language);
+            default -> {
+                String vocabulary = VOCABULARIES.get(facet);
+                yield vocabulary == null
+                        ? value
+                        : Objects.requireNonNull(vocabularies.get(vocabulary))
+                                .concept(value)
+                                .map(concept -> concept.label(language))
+                                .orElse(value);
+            }
+        };
+    }
+
+    private static <T> List<T> list(@Nullable Field<List<T>> field) {
+        return field == null ? List.of() : field.value();
+    }
+
+    @SafeVarargs
+    private static <T> List<T> nonNull(@Nullable T... values) {
+        List<T> found = new ArrayList<>();
+        for (T value : values) {
+            if (value != null) {
+                found.add(value);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,34 @@
+package org.balai.search;
+
+/**
+ * How much each part of an answer's score counts. Every number is the best of those tried on the bundled topics
+ * (RATIONALE, "Weights"); {@link #DEFAULT} is what runs.
+ *
+ * @param title a word of the question in a title
+ * @param summary in a summary
+ * @param about in the rest of a case's fields and in the labels of its concepts
+ * @param passage in the best passage
+ * @param exact what the exact form adds, as a factor on the weight of its field
+ * @param pair two neighbouring words of the question side by side in a text, as a factor likewise
+ * @param wholeTitle the whole question as a phrase in a title
+ * @param concept a case classified with a concept that the question names
+ * @param label another label of that concept in a passage, title or summary, as a factor likewise
+ * @param country a case from a country that the question names
+ * @param least the share of the question's words that a case must have, once there are three
+ */
+public record Weights(
+        float title,
+        float summary,
+        float about,
+        float passage,
+        float exact,
+        float pair,
+        float wholeTitle,
+        float concept,
+        float label,
+        float country,
+        float least) {
+
+    /** The weights that questions are answered with. */
+    public static final Weights DEFAULT = new Weights(2f, 1f, 0.6f, 1f, 1.2f, 0.5f, 4f, 3f, 0.3f, 4f, 0.6f);
+}
