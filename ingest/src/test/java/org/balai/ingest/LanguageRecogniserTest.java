@@ -1,0 +1,55 @@
+package org.balai.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayName("The language recogniser")
+class LanguageRecogniserTest {
+
+    private static final LanguageRecogniser LANGUAGES = new LanguageRecogniser();
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @DisplayName("tells each of the fourteen languages from a sentence")
+    @CsvSource(delimiter = '|', textBlock = """
+            en  | The office opened one counter for all permits, and people now wait three days.
+            ko  | 시민은 하나의 창구에서 모든 민원을 신청할 수 있다.
+            ko  | 國民申聞鼓에 접수된 민원은 담당 기관이 처리한다.
+            id  | Warga dapat menyampaikan pengaduan melalui satu pintu dan pemerintah daerah wajib menanggapinya karena aturan baru.
+            ms  | Orang ramai boleh membuat aduan melalui satu talian sahaja dan jabatan kerajaan perlu menjawabnya kerana peraturan baharu.
+            th  | ประชาชนยื่นคำร้องได้ที่ศูนย์บริการแห่งเดียว
+            vi  | Người dân nộp hồ sơ tại một cửa và nhận kết quả trong ba ngày.
+            fil | Ang mga mamamayan ay maaaring magsumite ng reklamo sa isang tanggapan lamang.
+            km  | ប្រជាពលរដ្ឋអាចដាក់ពាក្យស្នើសុំនៅច្រកចេញចូលតែមួយ។
+            lo  | ປະຊາຊົນສາມາດຍື່ນຄຳຮ້ອງຢູ່ສູນບໍລິການປະຕູດຽວ
+            my  | ပြည်သူများသည် တစ်နေရာတည်းတွင် လျှောက်ထားနိုင်သည်။
+            zh  | 市民可以在一个窗口办理所有手续。
+            ta  | குடிமக்கள் ஒரே இடத்தில் விண்ணப்பிக்கலாம்.
+            pt  | Os cidadãos podem apresentar reclamações num único balcão de atendimento.
+            tet | Povu bele hato'o keixa iha fatin ida de'it no governu tenke fó resposta ba ema hotu.
+            """)
+    void fourteen(String tag, String text) {
+        assertThat(LANGUAGES.recognise(text).tag()).isEqualTo(tag);
+    }
+
+    @Test
+    @DisplayName("names the language of most letters, quotations aside")
+    void mixed() {
+        assertThat(LANGUAGES
+                        .recognise(
+                                "โครงการ Solar Village ได้รับรางวัล UN Public Service Award ประจำปี 2019 สาขาสถาบันภาครัฐ")
+                        .tag())
+                .isEqualTo("th");
+    }
+
+    @Test
+    @DisplayName("is not sure of figures, names and single words")
+    void unsure() {
+        assertThat(LANGUAGES.recognise("2019 | 336,669 | 31 %").tag()).isEqualTo("und");
+        assertThat(LANGUAGES.recognise("Bangkok").tag()).isEqualTo("und");
+        assertThat(LANGUAGES.recognise("").tag()).isEqualTo("und");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.balai.ingest;
+
+import org.jspecify.annotations.NullMarked;
