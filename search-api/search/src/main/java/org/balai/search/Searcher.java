@@ -29,6 +29,7 @@ import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineRequest.FacetRequest;
 import org.balai.engine.EngineRequest.Narrowing;
 import org.balai.engine.EngineResult;
+import org.balai.engine.Held;
 import org.balai.engine.SearchEngine;
 import org.balai.search.Answer.FacetValue;
 import org.balai.search.Answer.Highlight;
@@ -64,6 +65,7 @@ public final class Searcher {
     private final Highlighter highlighter;
     private final Cursors cursors;
     private final Names names;
+    private volatile @Nullable Counted counted;
 
     /**
      * @param secret signs cursors; the same on all servers that share readers
@@ -139,6 +141,28 @@ public final class Searcher {
         SearchRequest request = new SearchRequest("", Map.of(), null, null, null, 1, null, facets, language);
         return facets(request, countAll(facets));
     }
+
+    /** How many cases have each value of the facets that suggestions name, counted again only when the index changes. */
+    public Map<String, Map<String, Long>> counts() {
+        Counted last = counted;
+        Held held = engine.held();
+        if (last == null || !last.held().equals(held)) {
+            Map<String, Map<String, Long>> byFacet = new HashMap<>();
+            countAll(List.of("country", "topic", "outcome", "beneficiary"))
+                    .facets()
+                    .forEach((facet, buckets) -> {
+                        Map<String, Long> byValue = new HashMap<>();
+                        buckets.forEach(bucket -> byValue.put(bucket.value(), bucket.count()));
+                        byFacet.put(facet, byValue);
+                    });
+            last = new Counted(held, byFacet);
+            counted = last;
+        }
+        return last.counts();
+    }
+
+    /** Counts of an index as it was. */
+    private record Counted(Held held, Map<String, Map<String, Long>> counts) {}
 
     private EngineResult countAll(List<String> facets) {
         return engine.search(new EngineRequest(

@@ -1,0 +1,29 @@
+package org.balai.api;
+
+import java.util.Map;
+import org.balai.corpus.catalogue.Catalogue;
+import org.balai.corpus.catalogue.Originals;
+import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.ingest.Describer;
+import org.balai.ingest.Extractor;
+import org.balai.ingest.Ingestion;
+import org.balai.ingest.LanguageRecogniser;
+import org.balai.ingest.Normaliser;
+import org.balai.ingest.PassageSplitter;
+
+/** Puts the stages of ingestion together; Spring and the command line share it. */
+final class Ingestions {
+
+    private Ingestions() {}
+
+    static Ingestion of(Catalogue catalogue, Originals originals, Map<String, Vocabulary> vocabularies) {
+        LanguageRecogniser languages = new LanguageRecogniser();
+        return new Ingestion(
+                catalogue,
+                originals,
+                new Extractor(),
+                new Normaliser(),
+                new PassageSplitter(languages),
+                new Describer());
+    }
+}
