@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * finds it. Passages stand in the field of their own language. A concept is filed under its broader ones too.
  */
 public final class Projection {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
 
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
@@ -115,6 +118,9 @@ public final class Projection {
 
         List<EnginePassage> projected = new ArrayList<>();
         for (Passage passage : passages) {
+            if (references(passage.text())) {
+                continue;
+            }
             String language = analysis.key(passage.language());
             Map<String, String> texts = new HashMap<>();
             texts.put(
@@ -136,6 +142,18 @@ public final class Projection {
         Collator collator = Collator.getInstance(ULocale.ROOT);
         collator.setStrength(Collator.TERTIARY);
         return HexFormat.of().formatHex(collator.getCollationKey(title).toByteArray());
+    }
+
+    /**
+     * Whether a passage is a list of references: a fifth of it or more is web addresses. Such a list repeats the words of a
+     * question in the titles it names and says nothing on the case; it would be the best passage of most.
+     */
+    private static boolean references(String text) {
+        int addresses = ADDRESS.matcher(text)
+                .results()
+                .mapToInt(match -> match.end() - match.start())
+                .sum();
+        return addresses * 5 >= text.length() && addresses > 0;
     }
 
     private void labels(Terms terms, Map<String, Set<String>> keywords) {
