@@ -52,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NaiveEngine implements SearchEngine {
 
+    /** In UTF-16 units; longer ones are not found. */
+    private static final int LONGEST_TERM = 255;
+
     private static final Map<Path, Index> INDEXES = new ConcurrentHashMap<>();
 
     /** What would be on disk: the generation that answers, none at first. */
@@ -453,6 +456,9 @@ public final class NaiveEngine implements SearchEngine {
         private OptionalDouble bm25(String field, List<String> sequence, float weight, Unit unit, Scope scope) {
             EngineField.Terms of = (EngineField.Terms) schema.require(field, scope, EngineField.Terms.class);
             List<String> terms = unit.terms().getOrDefault(field, List.of());
+            if (sequence.stream().anyMatch(term -> term.length() > LONGEST_TERM)) {
+                return NO;
+            }
             int frequency = 0;
             for (int start = 0; start + sequence.size() <= terms.size(); start++) {
                 if (terms.subList(start, start + sequence.size()).equals(sequence)) {

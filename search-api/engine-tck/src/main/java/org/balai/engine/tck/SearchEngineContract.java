@@ -892,6 +892,28 @@ public abstract class SearchEngineContract {
         }
 
         @Test
+        @DisplayName("is the same in however many batches the cases came")
+        void anyBatches() {
+            Seed seed = Seed.next();
+            RandomCases chance = new RandomCases(seed.random());
+            List<EngineDocument> documents = IntStream.range(0, 40)
+                    .mapToObj(i -> chance.document(RandomCases.id(i)))
+                    .toList();
+            List<EngineQuery> questions =
+                    Stream.generate(chance::question).limit(20).toList();
+
+            index();
+            engine().write(new Batch(documents, Set.of(), 1));
+            List<EngineResult> atOnce =
+                    questions.stream().map(query -> ask(query).of(engine())).toList();
+            index();
+            documents.forEach(document -> engine().write(new Batch(List.of(document), Set.of(), 1)));
+            List<EngineResult> oneByOne =
+                    questions.stream().map(query -> ask(query).of(engine())).toList();
+            assertThat(oneByOne).as(seed.toString()).isEqualTo(atOnce);
+        }
+
+        @Test
         @DisplayName("is the same however often the question is asked and in whatever order cases came")
         void repeatable() {
             Seed seed = Seed.next();
@@ -1439,6 +1461,18 @@ public abstract class SearchEngineContract {
 
             assertThat(found(all())).containsExactly("a", "ab", "empty");
             assertThat(passageIds(passages(inPassages(all()), "empty"))).containsExactly("e#1");
+        }
+
+        @Test
+        @DisplayName("a term of more than 255 units spoils nothing but itself")
+        void overlongTerm() {
+            String overlong = "ក".repeat(300);
+            engine().write(put(2, aCase("x").terms("title", "before it " + overlong + " after it")));
+
+            assertThat(found(term("title", overlong))).isEmpty();
+            assertThat(found(phrase("title", "before it"))).containsExactly("x");
+            assertThat(found(phrase("title", "after it"))).containsExactly("x");
+            assertThat(found(term("title", "ក".repeat(255)))).doesNotContain("a", "ab");
         }
 
         @Test
