@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
@@ -39,6 +40,11 @@ public final class Projection {
 
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
+
+    /** The terms of labels and countries' names; every case has some hundred of the same few thousand. */
+    private final Map<Label, String> labelTerms = new ConcurrentHashMap<>();
+
+    private record Label(String language, String text) {}
 
     public Projection(Analysis analysis, Map<String, Vocabulary> vocabularies) {
         this.analysis = analysis;
@@ -160,7 +166,7 @@ public final class Projection {
         for (Language served : Language.SERVED) {
             String language = served.tag();
             for (String country : keywords.getOrDefault("country", Set.of())) {
-                terms.add(IndexFields.ABOUT, language, new Country(country).name(language), false);
+                terms.addLabel(language, new Country(country).name(language));
             }
             Map<String, String> facets = Map.of(
                     "topic", "topics",
@@ -174,8 +180,7 @@ public final class Projection {
                     if (vocabulary != null) {
                         vocabulary
                                 .concept(id)
-                                .ifPresent(concept ->
-                                        terms.add(IndexFields.ABOUT, language, concept.label(language), false));
+                                .ifPresent(concept -> terms.addLabel(language, concept.label(language)));
                     }
                 }
             });
@@ -244,19 +249,26 @@ public final class Projection {
         }
 
         void add(String field, String language, String text, boolean exact) {
-            append(IndexFields.name(field, language, false), analysis.main(language, text));
+            append(IndexFields.name(field, language, false), join(analysis.main(language, text)));
             if (exact && analysis.hasExact(language)) {
-                append(IndexFields.name(field, language, true), analysis.exact(language, text));
+                append(IndexFields.name(field, language, true), join(analysis.exact(language, text)));
             }
         }
 
-        private void append(String name, List<Token> tokens) {
-            if (!tokens.isEmpty()) {
+        void addLabel(String language, String label) {
+            append(
+                    IndexFields.name(IndexFields.ABOUT, language, false),
+                    labelTerms.computeIfAbsent(
+                            new Label(language, label), key -> join(analysis.main(language, label))));
+        }
+
+        private void append(String name, String terms) {
+            if (!terms.isEmpty()) {
                 StringBuilder all = byField.computeIfAbsent(name, key -> new StringBuilder());
                 if (!all.isEmpty()) {
                     all.append(' ');
                 }
-                all.append(join(tokens));
+                all.append(terms);
             }
         }
 
