@@ -2,6 +2,7 @@ package org.balai.engine.lucene;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
@@ -123,7 +124,10 @@ final class Generation implements Closeable {
     EngineResult search(EngineRequest request) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            return new LuceneSearch(searcher, new QueryTranslation(schema, cases), request).run();
+            return new LuceneSearch(searcher, new QueryTranslation(schema, cases, new TermLookup(searcher)), request)
+                    .run();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         } finally {
             searchers.release(searcher);
         }

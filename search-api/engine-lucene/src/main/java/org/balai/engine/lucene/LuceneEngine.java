@@ -263,6 +263,8 @@ public final class LuceneEngine implements SearchEngine {
             requireGoingOn();
             boolean switched = false;
             try {
+                // A question has some hundred terms, and each is looked up in every segment.
+                writer.forceMerge(1);
                 writer.commit();
                 writer.close();
                 directory.close();

@@ -13,10 +13,8 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
-import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.ScoreMode;
 import org.apache.lucene.search.join.ToParentBlockJoinQuery;
@@ -34,10 +32,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A query in {@link Scope#CASE} matches only cases and one in {@link Scope#PASSAGE} only passages, which a block join
  * relies on: a schema field stands on one kind of document, and what names no field is restricted here.
  *
+ * <p>A question's words are asked for in every language they may be in, so most terms of a query are not in the index.
+ * Parts that can match nothing for that reason are left out before Lucene prepares the rest.
+ *
  * @param schema says which fields there are; others are an {@link IllegalArgumentException}
  * @param cases finds the case that ends a block
+ * @param index looks terms up
  */
-record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
+record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup index) {
 
     /** Translates a query over cases. */
     Query query(EngineQuery query) {
@@ -55,8 +57,12 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
      */
     @Nullable
     Query passages(EngineQuery query) {
-        List<Query> parts = new ArrayList<>();
-        collectPassageQueries(query, parts);
+        List<EngineQuery> wanted = new ArrayList<>();
+        collectPassageQueries(query, wanted);
+        List<Query> parts = wanted.stream()
+                .map(part -> query(part, Scope.PASSAGE))
+                .filter(part -> !matchesNothing(part))
+                .toList();
         if (parts.isEmpty()) {
             return null;
         }
@@ -74,9 +80,14 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
         return first.build();
     }
 
-    private void collectPassageQueries(EngineQuery query, List<Query> found) {
+    /** Gathers what looks into passages, without parts that only match where an earlier one does. */
+    private static void collectPassageQueries(EngineQuery query, List<EngineQuery> found) {
         switch (query) {
-            case EngineQuery.InPassages in -> found.add(query(in.query(), Scope.PASSAGE));
+            case EngineQuery.InPassages(EngineQuery inner, float _) -> {
+                if (found.stream().noneMatch(earlier -> covers(earlier, inner))) {
+                    found.add(inner);
+                }
+            }
             case EngineQuery.AnyOf any -> any.parts().forEach(part -> collectPassageQueries(part, found));
             case EngineQuery.AllOf all -> all.parts().forEach(part -> collectPassageQueries(part, found));
             case EngineQuery.BestOf best -> best.parts().forEach(part -> collectPassageQueries(part, found));
@@ -94,15 +105,29 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
         }
     }
 
+    /** Whether {@code one} is seen to match wherever {@code other} does. */
+    private static boolean covers(EngineQuery one, EngineQuery other) {
+        return one.equals(other)
+                || switch (one) {
+                    case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> least == 1 && parts.contains(other);
+                    case EngineQuery.BestOf(List<EngineQuery> parts) -> parts.contains(other);
+                    default -> false;
+                };
+    }
+
     private Query query(EngineQuery query, Scope scope) {
         return switch (query) {
             case EngineQuery.Term(String field, String term, float weight) ->
-                new BoostQuery(new TermQuery(new Term(terms(field, scope), term)), weight);
+                boosted(index.term(new Term(terms(field, scope), term)), weight);
             case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
-                new BoostQuery(new PhraseQuery(terms(field, scope), terms.toArray(String[]::new)), weight);
+                boosted(index.phrase(terms(field, scope), terms), weight);
             case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> {
+                List<Query> matching = matching(parts, scope);
+                if (matching.size() < least) {
+                    yield MatchNoDocsQuery.INSTANCE;
+                }
                 BooleanQuery.Builder any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(least);
-                parts.forEach(part -> any.add(query(part, scope), Occur.SHOULD));
+                matching.forEach(part -> any.add(part, Occur.SHOULD));
                 yield any.build();
             }
             case EngineQuery.AllOf(List<EngineQuery> parts) -> {
@@ -110,9 +135,10 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
                 parts.forEach(part -> all.add(query(part, scope), Occur.MUST));
                 yield all.build();
             }
-            case EngineQuery.BestOf(List<EngineQuery> parts) ->
-                new DisjunctionMaxQuery(
-                        parts.stream().map(part -> query(part, scope)).toList(), 0);
+            case EngineQuery.BestOf(List<EngineQuery> parts) -> {
+                List<Query> matching = matching(parts, scope);
+                yield matching.isEmpty() ? MatchNoDocsQuery.INSTANCE : new DisjunctionMaxQuery(matching, 0);
+            }
             case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
                 new BooleanQuery.Builder()
                         .add(query(wanted, scope), Occur.MUST)
@@ -128,13 +154,31 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases) {
                 if (scope == Scope.PASSAGE) {
                     throw new IllegalArgumentException("InPassages inside InPassages: " + query);
                 }
-                yield new BoostQuery(
-                        new ToParentBlockJoinQuery(query(inner, Scope.PASSAGE), cases, ScoreMode.Max), weight);
+                Query passages = query(inner, Scope.PASSAGE);
+                yield matchesNothing(passages)
+                        ? passages
+                        : new BoostQuery(new ToParentBlockJoinQuery(passages, cases, ScoreMode.Max), weight);
             }
             case EngineQuery.Filtered(EngineFilter filter) -> constant(filter(filter, scope), 0);
             case EngineQuery.All _ -> constant(scope == Scope.CASE ? Blocks.cases() : Blocks.passages(), 0);
             case EngineQuery.Nothing _ -> MatchNoDocsQuery.INSTANCE;
         };
+    }
+
+    /** Translates parts of which one is enough, without those that match nothing. */
+    private List<Query> matching(List<EngineQuery> parts, Scope scope) {
+        return parts.stream()
+                .map(part -> query(part, scope))
+                .filter(part -> !matchesNothing(part))
+                .toList();
+    }
+
+    private static boolean matchesNothing(Query query) {
+        return query instanceof MatchNoDocsQuery;
+    }
+
+    private static Query boosted(Query query, float weight) {
+        return matchesNothing(query) ? query : new BoostQuery(query, weight);
     }
 
     private Query filter(EngineFilter filter, Scope scope) {

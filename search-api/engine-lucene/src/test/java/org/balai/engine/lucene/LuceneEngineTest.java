@@ -401,7 +401,8 @@ class LuceneEngineTest extends SearchEngineContract {
         rebuild(engine(), "kit", "a");
         List<EngineQuery> parts = new ArrayList<>();
         for (int i = 0; i < 70_000; i++) {
-            parts.add(new EngineQuery.Term("title", "t" + i, 1));
+            // Terms that the index lacks do not count.
+            parts.add(new EngineQuery.Term("title", "water", i));
         }
         EngineRequest request = new EngineRequest(
                 new EngineQuery.AnyOf(parts, 1), List.of(), new EngineRequest.Sort.Relevance(), 10, null, List.of(), 0);
