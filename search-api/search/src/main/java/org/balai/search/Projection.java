@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
+import org.balai.corpus.Event;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Language;
@@ -45,8 +46,12 @@ public final class Projection {
         this.vocabularies = vocabularies;
     }
 
-    /** Projects a case with the passages of its documents. */
-    public EngineDocument project(CaseReport report, List<Passage> passages) {
+    /**
+     * Projects a case with the passages of its documents.
+     *
+     * @param events all events; those that name the case lend it their names and what their transfers say of it
+     */
+    public EngineDocument project(CaseReport report, List<Passage> passages, List<Event> events) {
         Terms terms = new Terms();
         terms.add(IndexFields.TITLE, report.title(), true);
         terms.add(IndexFields.SUMMARY, report.summary(), true);
@@ -67,6 +72,18 @@ public final class Projection {
             report.replications().value().forEach(replication -> {
                 if (replication.what() != null) {
                     terms.add(IndexFields.ABOUT, replication.what(), false);
+                }
+            });
+        }
+        for (Event event : events) {
+            if (event.cases().contains(report.id())
+                    || values(report.presentedAt()).contains(event.id())) {
+                terms.add(IndexFields.ABOUT, event.name(), false);
+            }
+            event.transfers().forEach(transfer -> {
+                if (report.id().equals(transfer.caseId())) {
+                    terms.add(IndexFields.ABOUT, transfer.title(), false);
+                    terms.add(IndexFields.ABOUT, transfer.what(), false);
                 }
             });
         }
