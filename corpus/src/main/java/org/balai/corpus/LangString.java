@@ -34,10 +34,17 @@ public record LangString(@JsonValue Map<String, Text> texts) {
      * @param text not blank
      */
     public record Text(String text, Origin origin) {
+        @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
         public Text {
             if (text.isBlank()) {
                 throw new IllegalArgumentException("a text is blank");
             }
+        }
+
+        /** A text written bare is an original. */
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Text of(String text) {
+            return new Text(text, Origin.ORIGINAL);
         }
     }
 

@@ -90,4 +90,22 @@ public record Outcome(
             throw new IllegalArgumentException("evidence level out of range 0 to 5: " + evidence);
         }
     }
+
+    /** The same outcome with another place that proves it. */
+    public Outcome withSource(Evidence newSource) {
+        return new Outcome(
+                type,
+                statement,
+                indicator,
+                baseline,
+                value,
+                unit,
+                direction,
+                population,
+                period,
+                method,
+                evidence,
+                printed,
+                newSource);
+    }
 }

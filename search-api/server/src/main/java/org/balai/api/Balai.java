@@ -1,0 +1,47 @@
+package org.balai.api;
+
+import java.util.concurrent.Callable;
+import org.balai.corpus.catalogue.CatalogueInUseException;
+import org.balai.engine.EngineException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line. */
+@Command(
+        name = "balai",
+        description = "A knowledge base of public service innovation across ASEAN and the Republic of Korea.",
+        subcommands = {ServeCommand.class, IngestCommand.class, ReindexCommand.class, EvaluateCommand.class},
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Balai implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command and gives its exit status: 0 well, 1 with things to look at, 2 not understood, 3 failed. */
+    static int run(String... arguments) {
+        return new CommandLine(new Balai())
+                .setExecutionExceptionHandler((failure, line, result) -> {
+                    if (failure instanceof CatalogueInUseException || failure instanceof EngineException) {
+                        line.getErr().println(failure.getMessage());
+                    } else {
+                        line.getErr().println("Balai failed: " + failure);
+                        failure.printStackTrace(line.getErr());
+                    }
+                    return 3;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public Integer call() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+        return 2;
+    }
+}

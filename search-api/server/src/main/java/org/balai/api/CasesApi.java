@@ -1,0 +1,233 @@
+package org.balai.api;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Country;
+import org.balai.corpus.Field;
+import org.balai.corpus.Language;
+import org.balai.corpus.SourceDocument;
+import org.balai.search.Answer;
+import org.balai.search.BadParameter;
+import org.balai.search.IndexFields;
+import org.balai.search.Names;
+import org.balai.search.SearchRequest;
+import org.balai.search.Searcher;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases: found, one by one, and those like one. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Cases")
+class CasesApi {
+
+    private final Parts parts;
+
+    CasesApi(Parts parts) {
+        this.parts = parts;
+    }
+
+    @GetMapping("/cases")
+    @Operation(
+            summary = "Search cases",
+            description = "Words, \"phrases\", -unwanted words and OR; any string is a question. A filter on a concept"
+                    + " includes its narrower ones; values of one filter are alternatives, filters narrow each other."
+                    + " Spans of highlights are offsets of code points.")
+    Answer cases(
+            ServerHttpRequest request,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") @Parameter(description = "ISO 3166-1 alpha-3") List<String> country,
+            @RequestParam(defaultValue = "") List<String> topic,
+            @RequestParam(defaultValue = "") List<String> outcome,
+            @RequestParam(defaultValue = "") List<String> level,
+            @RequestParam(defaultValue = "") List<String> beneficiary,
+            @RequestParam(defaultValue = "") List<String> status,
+            @RequestParam(defaultValue = "") @Parameter(description = "BCP 47") List<String> language,
+            @RequestParam(defaultValue = "") List<String> sdg,
+            @RequestParam(defaultValue = "") List<String> award,
+            @RequestParam(defaultValue = "") List<String> event,
+            @RequestParam(required = false) @Nullable Integer yearFrom,
+            @RequestParam(required = false) @Nullable Integer yearTo,
+            @RequestParam(required = false) @Parameter(description = "relevance, newest or title") @Nullable
+                    String sort,
+            @RequestParam(defaultValue = "20") @Parameter(description = "1 to 100") int size,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false)
+                    @Parameter(description = "a comma list; all without it; empty for none")
+                    @Nullable
+                    String facets,
+            @RequestParam(required = false) @Parameter(description = "language of labels, BCP 47") @Nullable
+                    String lang) {
+        Map<String, List<String>> filters = new LinkedHashMap<>();
+        filters.put("country", country);
+        filters.put("topic", topic);
+        filters.put("outcome", outcome);
+        filters.put("level", level);
+        filters.put("beneficiary", beneficiary);
+        filters.put("status", status);
+        filters.put("language", language);
+        filters.put("sdg", sdg);
+        filters.put("award", award);
+        filters.put("event", event);
+        filters.values().removeIf(List::isEmpty);
+        if (yearFrom != null && yearTo != null && yearFrom > yearTo) {
+            throw new BadParameter("yearFrom", "yearFrom " + yearFrom + " lies after yearTo " + yearTo);
+        }
+        List<String> wanted = facets == null
+                ? IndexFields.FACETS
+                : Arrays.stream(facets.split(",", -1))
+                        .map(String::strip)
+                        .filter(facet -> !facet.isEmpty())
+                        .distinct()
+                        .toList();
+        return parts.searcher.search(new SearchRequest(
+                q, filters, yearFrom, yearTo, sort(sort), size, cursor, wanted, Readers.language(request, lang)));
+    }
+
+    /** A case with what a page about it needs besides. */
+    record CaseAnswer(
+            @JsonUnwrapped CaseReport report,
+            @JsonUnwrapped(suffix = "") CaseParts more) {}
+
+    /** What belongs to a case: its documents and events, and labels of the codes in it. */
+    record CaseParts(
+            List<DocumentsApi.DocumentAnswer> documentDetails, List<EventName> events, Map<String, String> labels) {}
+
+    /** An event by name. */
+    record EventName(String id, String name) {}
+
+    @GetMapping("/cases/{id}")
+    @Operation(
+            summary = "A case, whole",
+            description = "Every field with its provenance. \"documents\" are SHA-256 hashes, described in"
+                    + " \"documentDetails\".")
+    CaseAnswer caseReport(
+            ServerHttpRequest request, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
+        String language = Readers.language(request, lang);
+        CaseReport report = find(id);
+        List<SourceDocument> documents = parts.catalogue.documentsOf(id);
+        List<EventName> events = list(report.presentedAt()).stream()
+                .map(parts.catalogue::event)
+                .flatMap(Optional::stream)
+                .map(event -> new EventName(event.id(), event.name().best(language)))
+                .toList();
+        return new CaseAnswer(
+                report,
+                new CaseParts(
+                        documents.stream()
+                                .map(document -> DocumentsApi.DocumentAnswer.of(document, List.of(id)))
+                                .toList(),
+                        events,
+                        labels(report, language)));
+    }
+
+    /** Cases like another. */
+    record SimilarAnswer(List<Searcher.SimilarHit> hits) {}
+
+    @GetMapping("/cases/{id}/similar")
+    @Operation(summary = "Cases like one, most alike first, each with the reasons")
+    SimilarAnswer similar(
+            ServerHttpRequest request,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "5") @Parameter(description = "1 to 20") int size,
+            @RequestParam(required = false) @Nullable String lang) {
+        if (size < 1 || size > 20) {
+            throw new BadParameter("size", "size must lie between 1 and 20, but is " + size);
+        }
+        return new SimilarAnswer(parts.searcher.similar(find(id), size, Readers.language(request, lang)));
+    }
+
+    /** Names that begin as typed. */
+    record Suggestions(List<Names.Suggestion> suggestions) {}
+
+    @GetMapping("/suggest")
+    @Operation(summary = "Titles, concepts, countries, agencies and events with a word that begins as typed")
+    Suggestions suggest(
+            ServerHttpRequest request,
+            @RequestParam String q,
+            @RequestParam(defaultValue = "8") @Parameter(description = "1 to 20") int size,
+            @RequestParam(required = false) @Nullable String lang) {
+        if (size < 1 || size > 20) {
+            throw new BadParameter("size", "size must lie between 1 and 20, but is " + size);
+        }
+        parts.names.catchUp();
+        return new Suggestions(parts.names.suggest(q, Readers.language(request, lang), size, parts.searcher.counts()));
+    }
+
+    private CaseReport find(String id) {
+        return parts.catalogue
+                .caseReport(id)
+                .orElseThrow(() -> new Problems.NotFound("There is no case \"" + id + "\"."));
+    }
+
+    private static SearchRequest.@Nullable Sort sort(@Nullable String sort) {
+        return switch (sort) {
+            case null -> null;
+            case "relevance" -> SearchRequest.Sort.RELEVANCE;
+            case "newest" -> SearchRequest.Sort.NEWEST;
+            case "title" -> SearchRequest.Sort.TITLE;
+            default -> throw new BadParameter("sort", "sort is relevance, newest or title, not \"" + sort + "\"");
+        };
+    }
+
+    private Map<String, String> labels(CaseReport report, String language) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        list(report.countries()).forEach(country -> label(labels, country, language));
+        if (report.replications() != null) {
+            report.replications().value().forEach(replication -> {
+                if (replication.country() != null) {
+                    label(labels, replication.country(), language);
+                }
+            });
+        }
+        list(report.partners()).forEach(partner -> {
+            if (partner.country() != null) {
+                label(labels, partner.country(), language);
+            }
+        });
+        list(report.topics()).forEach(id -> label(labels, "topics", id, language));
+        report.outcomes().forEach(outcome -> {
+            label(labels, "outcome-types", outcome.value().type(), language);
+            if (outcome.value().evidence() != null) {
+                label(labels, "evidence-levels", "evidence-" + outcome.value().evidence(), language);
+            }
+        });
+        one(report.level()).ifPresent(id -> label(labels, "levels", id, language));
+        one(report.status()).ifPresent(id -> label(labels, "statuses", id, language));
+        list(report.beneficiaries()).forEach(id -> label(labels, "beneficiaries", id, language));
+        list(report.innovationTypes()).forEach(id -> label(labels, "innovation-types", id, language));
+        report.languages().forEach(tag -> labels.put("languages/" + tag, new Language(tag).name(language)));
+        return labels;
+    }
+
+    private static void label(Map<String, String> labels, Country country, String language) {
+        labels.put("countries/" + country.code(), country.name(language));
+    }
+
+    private void label(Map<String, String> labels, String vocabulary, String id, String language) {
+        Optional.ofNullable(parts.vocabularies.get(vocabulary))
+                .flatMap(all -> all.concept(id))
+                .ifPresent(concept -> labels.put(vocabulary + "/" + id, concept.label(language)));
+    }
+
+    private static <T> List<T> list(@Nullable Field<List<T>> field) {
+        return field == null ? List.of() : field.value();
+    }
+
+    private static <T> Optional<T> one(@Nullable Field<T> field) {
+        return Optional.ofNullable(field).map(Field::value);
+    }
+}

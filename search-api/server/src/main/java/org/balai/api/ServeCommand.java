@@ -1,0 +1,117 @@
+package org.balai.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.balai.corpus.Event;
+import org.balai.corpus.Json;
+import org.balai.ingest.IngestReport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Ingests what comes with Balai, then serves API and pages until it is stopped. */
+@Command(name = "serve", description = "Serve the API and the pages.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(names = "--port", defaultValue = "8080", description = "the port (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--address",
+            defaultValue = "0.0.0.0",
+            description = "the network address to listen on (default: ${DEFAULT-VALUE})")
+    private String address = "0.0.0.0";
+
+    @Option(names = "--home", hidden = true, description = "the folder that holds corpus/reports and seeds")
+    private @Nullable Path home;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Parts parts = Parts.open(data.folder);
+        try {
+            if (home != null) {
+                seed(parts, home.resolve("seeds"));
+                bundled(parts, home.resolve("corpus").resolve("reports"));
+            }
+            parts.indexer.start();
+            parts.names.catchUp();
+            ConfigurableApplicationContext context =
+                    Composition.start(parts, "--server.port=" + port, "--server.address=" + address);
+            say("Balai answers at http://localhost:" + port + "/");
+            // Ctrl-C and kill end here through Spring's shutdown hook.
+            Thread stop = Thread.currentThread();
+            context.addApplicationListener(event -> {
+                if (event instanceof ContextClosedEvent) {
+                    stop.interrupt();
+                }
+            });
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                return 0;
+            }
+            return 0;
+        } finally {
+            parts.close();
+        }
+    }
+
+    private void bundled(Parts parts, Path reports) throws IOException, InterruptedException {
+        if (!Files.isDirectory(reports)) {
+            return;
+        }
+        boolean first = parts.catalogue.counts().documents() == 0;
+        if (first) {
+            say("First start: reading the bundled reports");
+        }
+        IngestReport report = IngestCommand.run(parts.ingestion, List.of(reports));
+        if (first
+                || report.added() + report.updated() > 0
+                || !report.quarantined().isEmpty()) {
+            say(IngestCommand.closing(report));
+        }
+    }
+
+    /** Loads the events in {@code folder}; those already there as they are written stay untouched. */
+    static void seed(Parts parts, Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList()) {
+                Event event = Json.YAML.readValue(file, Event.class);
+                if (!parts.catalogue.event(event.id()).equals(Optional.of(event))) {
+                    parts.catalogue.write(writer -> {
+                        writer.putEvent(event, "seeds");
+                        return true;
+                    });
+                }
+            }
+        }
+    }
+
+    private void say(String text) {
+        if (spec != null) {
+            spec.commandLine().getOut().println(text);
+            spec.commandLine().getOut().flush();
+        }
+    }
+}
