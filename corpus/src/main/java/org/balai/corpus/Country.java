@@ -67,7 +67,7 @@ public record Country(@JsonValue String code) {
 
     /** The country's name in a language (BCP 47), as CLDR has it; English where CLDR lacks the language. */
     public String name(String language) {
-        String name = ULocale.getDisplayCountry("und_" + alpha2(), language);
+        String name = ULocale.getDisplayCountry("und_" + alpha2(), Language.naming(language));
         return name.equals(alpha2()) ? ULocale.getDisplayCountry("und_" + alpha2(), "en") : name;
     }
 }

@@ -3,8 +3,11 @@ package org.balai.corpus;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.ibm.icu.util.ULocale;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A language by its BCP 47 tag, with its names as CLDR has them.
@@ -19,6 +22,10 @@ public record Language(@JsonValue String tag) implements Comparable<Language> {
                     .map(Language::new)
                     .toList();
 
+    private static final Set<String> NAMING = Arrays.stream(ULocale.getAvailableLocales())
+            .map(ULocale::getLanguage)
+            .collect(Collectors.toSet());
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Language {
         if (tag.isEmpty() || !Locale.forLanguageTag(tag).toLanguageTag().equals(tag) || tag.equals("und")) {
@@ -28,9 +35,17 @@ public record Language(@JsonValue String tag) implements Comparable<Language> {
 
     /** The language's name in another language. */
     public String name(String inLanguage) {
-        // CLDR has no name for Tetum in most languages; ICU then gives the bare tag.
-        String name = ULocale.getDisplayName(tag, inLanguage);
+        // Where CLDR lacks the name, ICU gives the bare tag.
+        String name = ULocale.getDisplayName(tag, naming(inLanguage));
         return name.equals(tag) ? ULocale.getDisplayName(tag, "en") : name;
+    }
+
+    /**
+     * The language that CLDR's names are asked for to serve a reader of {@code language}: English where CLDR lacks it,
+     * for which ICU would speak the language of the machine.
+     */
+    static String naming(String language) {
+        return NAMING.contains(ULocale.getLanguage(language)) ? language : "en";
     }
 
     @Override

@@ -20,7 +20,7 @@ public record Period(@Nullable String start, @Nullable String end) {
         if (start == null && end == null) {
             throw new IllegalArgumentException("a period has a start or an end");
         }
-        if (start != null && end != null && year(end) < year(start)) {
+        if (start != null && end != null && isBefore(end, start)) {
             throw new IllegalArgumentException("a period ends before it starts: " + start + " to " + end);
         }
     }
@@ -29,6 +29,12 @@ public record Period(@Nullable String start, @Nullable String end) {
     public int year() {
         return year(
                 Optional.ofNullable(start).or(() -> Optional.ofNullable(end)).orElseThrow());
+    }
+
+    /** Whether a date is before another as far as the less precise of the two tells. */
+    private static boolean isBefore(String date, String other) {
+        int known = Math.min(date.length(), other.length());
+        return date.substring(0, known).compareTo(other.substring(0, known)) < 0;
     }
 
     private static int year(String date) {

@@ -367,6 +367,8 @@ public final class Catalogue implements AutoCloseable {
 
         /** Removes a case; its documents stay. Absent ids are ignored. */
         public void removeCase(String id, String actor) {
+            // The counter before the case, as in putCase: the other way round, the two could wait for each other.
+            lockCounter();
             if (sql.sql("delete from case_report where id = ?").param(id).update() == 1) {
                 nextChange(id);
                 sql.sql("delete from case_document where case_id = ?").param(id).update();
@@ -412,11 +414,17 @@ public final class Catalogue implements AutoCloseable {
                             .toList());
         }
 
-        /** Puts an event, replacing the one of its id. */
+        /** Puts an event, replacing the one of its id; the cases it names change with it, since they are found by it. */
         public void putEvent(Event event, String actor) {
+            alone();
             sql.sql("merge into event (id, event) key (id) values (?, ?)")
                     .params(event.id(), Json.MAPPER.writeValueAsString(event))
                     .update();
+            for (String named : event.cases()) {
+                if (caseReport(named).isPresent()) {
+                    nextChange(named);
+                }
+            }
             audit(actor, "put event", event.id(), null);
         }
 
@@ -461,11 +469,15 @@ public final class Catalogue implements AutoCloseable {
             return OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);
         }
 
+        /** Makes other transactions that change a case wait for the end of this one; gives the last change. */
+        private long lockCounter() {
+            return sql.sql("select last_change from change_counter for update")
+                    .query(Long.class)
+                    .single();
+        }
+
         private long nextChange(String caseId) {
-            long number = sql.sql("select last_change from change_counter for update")
-                            .query(Long.class)
-                            .single()
-                    + 1;
+            long number = lockCounter() + 1;
             sql.sql("update change_counter set last_change = ?").param(number).update();
             sql.sql("delete from change_feed where case_id = ?").param(caseId).update();
             sql.sql("insert into change_feed (number, case_id) values (?, ?)")

@@ -1,0 +1,422 @@
+package org.balai.corpus.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.balai.corpus.Samples.sha256;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Event;
+import org.balai.corpus.Page;
+import org.balai.corpus.Passage;
+import org.balai.corpus.Samples;
+import org.balai.corpus.SourceDocument;
+import org.balai.corpus.Span;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("The catalogue")
+class CatalogueTest {
+
+    private final Path folder;
+    private Catalogue catalogue;
+
+    CatalogueTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.catalogue = Catalogue.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        catalogue.close();
+    }
+
+    @Test
+    @DisplayName("begins empty, in a folder that it makes itself")
+    void empty() {
+        try (Catalogue other = Catalogue.open(folder.resolve("data/of/balai"))) {
+            assertThat(other.counts()).isEqualTo(new Catalogue.Counts(0, 0, 0, 0, 0));
+            assertThat(other.lastChange()).isZero();
+            assertThat(other.changesAfter(0, 10)).isEmpty();
+            assertThat(other.caseIds()).isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("keeps cases:")
+    class Cases {
+
+        @Test
+        @DisplayName("what was put is found, whole, with the version that the catalogue gave")
+        void putAndFind() {
+            putDocument("report");
+            CaseReport full = Samples.fullCase();
+            CaseReport stored = put(full);
+            assertThat(stored).isEqualTo(full.withVersion(1));
+            assertThat(catalogue.caseReport(full.id())).contains(stored);
+            assertThat(catalogue.caseReport("unheard-of")).isEmpty();
+        }
+
+        @Test
+        @DisplayName("a case put again replaces the first and is one version further")
+        void replace() {
+            put(Samples.smallCase("tha-a"));
+            CaseReport again = put(Samples.smallCase("tha-a").toBuilder()
+                    .contact(Samples.curated("new@example.org"))
+                    .build());
+            assertThat(again.version()).isEqualTo(2);
+            assertThat(catalogue.caseReport("tha-a")).contains(again);
+            assertThat(catalogue.counts().cases()).isEqualTo(1);
+        }
+
+        @Test
+        @DisplayName("several are read at once, those that exist")
+        void several() {
+            List.of("tha-b", "tha-a", "tha-c").forEach(id -> put(Samples.smallCase(id)));
+            assertThat(catalogue.caseReports(List.of("tha-a", "tha-c", "unheard-of")))
+                    .containsOnlyKeys("tha-a", "tha-c")
+                    .allSatisfy((id, report) -> assertThat(report.id()).isEqualTo(id));
+            assertThat(catalogue.caseReports(List.of())).isEmpty();
+            assertThat(catalogue.caseIds()).containsExactly("tha-a", "tha-b", "tha-c");
+        }
+
+        @Test
+        @DisplayName("a removed case is gone, and its documents stay")
+        void remove() {
+            putDocument("report");
+            put(Samples.fullCase());
+            catalogue.write(writer -> {
+                writer.removeCase(Samples.fullCase().id(), "editor");
+                writer.removeCase("unheard-of", "editor");
+                return true;
+            });
+            assertThat(catalogue.caseReport(Samples.fullCase().id())).isEmpty();
+            assertThat(catalogue.casesOf(sha256("report"))).isEmpty();
+            assertThat(catalogue.document(sha256("report"))).isPresent();
+        }
+
+        @Test
+        @DisplayName("a case knows its documents in its order, and a document its cases")
+        void documents() {
+            List.of("one", "two", "three").forEach(CatalogueTest.this::putDocument);
+            put(withDocuments("tha-a", "three", "one"));
+            put(withDocuments("tha-b", "one"));
+            assertThat(catalogue.documentsOf("tha-a"))
+                    .containsExactly(Samples.document("three"), Samples.document("one"));
+            assertThat(catalogue.casesOf(sha256("one"))).containsExactly("tha-a", "tha-b");
+            assertThat(catalogue.passagesOf("tha-a"))
+                    .extracting(Passage::id)
+                    .containsExactly(
+                            sha256("three") + "-0", sha256("three") + "-1", sha256("one") + "-0", sha256("one") + "-1");
+            put(withDocuments("tha-a", "two"));
+            assertThat(catalogue.documentsOf("tha-a")).containsExactly(Samples.document("two"));
+            assertThat(catalogue.casesOf(sha256("one"))).containsExactly("tha-b");
+        }
+
+        @Test
+        @DisplayName("a case of a document that is not there is refused")
+        void noDocument() {
+            assertThatException().isThrownBy(() -> put(withDocuments("tha-a", "unheard-of")));
+            assertThat(catalogue.caseReport("tha-a")).isEmpty();
+            assertThat(catalogue.lastChange()).isZero();
+        }
+    }
+
+    @Nested
+    @DisplayName("numbers changes:")
+    class Changes {
+
+        @Test
+        @DisplayName("each put takes the next number, and only the last change of a case is kept")
+        void lastOfEach() {
+            put(Samples.smallCase("tha-a"));
+            put(Samples.smallCase("tha-b"));
+            assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(1, "tha-a"), new Change(2, "tha-b"));
+            put(Samples.smallCase("tha-a"));
+            assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(2, "tha-b"), new Change(3, "tha-a"));
+            assertThat(catalogue.lastChange()).isEqualTo(3);
+        }
+
+        @Test
+        @DisplayName("a removal is a change of the case; removing what is not there is none")
+        void removal() {
+            put(Samples.smallCase("tha-a"));
+            catalogue.write(writer -> {
+                writer.removeCase("tha-a", "editor");
+                writer.removeCase("tha-a", "editor");
+                writer.removeCase("unheard-of", "editor");
+                return true;
+            });
+            assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(2, "tha-a"));
+            assertThat(catalogue.lastChange()).isEqualTo(2);
+        }
+
+        @Test
+        @DisplayName("they are read in pieces, ascending, each after the number given")
+        void pieces() {
+            IntStream.rangeClosed(1, 7).forEach(i -> put(Samples.smallCase("tha-" + i)));
+            assertThat(catalogue.changesAfter(0, 3)).extracting(Change::number).containsExactly(1L, 2L, 3L);
+            assertThat(catalogue.changesAfter(3, 3)).extracting(Change::number).containsExactly(4L, 5L, 6L);
+            assertThat(catalogue.changesAfter(6, 3)).extracting(Change::number).containsExactly(7L);
+            assertThat(catalogue.changesAfter(7, 3)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("documents, events and quarantine alone are no change")
+        void nothingElse() {
+            putDocument("report");
+            catalogue.write(writer -> {
+                writer.putEvent(Samples.event("busan", LocalDate.EPOCH), "editor");
+                writer.quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", Instant.EPOCH));
+                writer.log("a.pdf", null, "quarantined", null);
+                return true;
+            });
+            assertThat(catalogue.lastChange()).isZero();
+        }
+
+        @Test
+        @DisplayName("listeners hear of a commit that changed a case, once, after it is visible")
+        void listeners() {
+            List<Long> heard = new ArrayList<>();
+            catalogue.onChange(() -> heard.add(catalogue.lastChange()));
+            put(Samples.smallCase("tha-a"));
+            catalogue.write(writer -> {
+                writer.putCase(Samples.smallCase("tha-b"), "editor");
+                return writer.putCase(Samples.smallCase("tha-c"), "editor");
+            });
+            putDocument("report");
+            failing(writer -> writer.putCase(Samples.smallCase("tha-d"), "editor"));
+            assertThat(heard).containsExactly(1L, 3L);
+        }
+    }
+
+    @Nested
+    @DisplayName("writes all or nothing:")
+    class Transactions {
+
+        @Test
+        @DisplayName("a failed transaction leaves nothing behind and uses up no number")
+        void nothing() {
+            put(Samples.smallCase("tha-a"));
+            failing(writer -> {
+                writer.putDocument(Samples.document("report"), null, pages("one"), passages("report", 2));
+                writer.putCase(withDocuments("tha-b", "report"), "editor");
+                writer.putCase(Samples.smallCase("tha-a"), "editor");
+                writer.putEvent(Samples.event("busan", LocalDate.EPOCH), "editor");
+                writer.quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", Instant.EPOCH));
+                writer.removeCase("tha-a", "editor");
+            });
+            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 0, 0, 0, 0));
+            assertThat(catalogue.events()).isEmpty();
+            assertThat(catalogue.caseReport("tha-a").orElseThrow().version()).isEqualTo(1);
+            assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(1, "tha-a"));
+            assertThat(catalogue.lastChange()).isEqualTo(1);
+            put(Samples.smallCase("tha-b"));
+            assertThat(catalogue.changesAfter(1, 10)).containsExactly(new Change(2, "tha-b"));
+        }
+
+        @Test
+        @DisplayName("what was written is there after closing and opening again")
+        void again() {
+            putDocument("report");
+            CaseReport stored = put(Samples.fullCase());
+            catalogue.close();
+            catalogue = Catalogue.open(folder);
+            assertThat(catalogue.caseReport(stored.id())).contains(stored);
+            assertThat(catalogue.documentsOf(stored.id())).containsExactly(Samples.document("report"));
+            assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(1, stored.id()));
+            assertThat(put(stored).version()).isEqualTo(2);
+            assertThat(catalogue.lastChange()).isEqualTo(2);
+        }
+    }
+
+    @Nested
+    @DisplayName("keeps documents with their text:")
+    class Documents {
+
+        @Test
+        @DisplayName("document, sidecar, pages and passages are found as they were put")
+        void found() {
+            SourceDocument document = Samples.document("report");
+            List<Page> pages = pages("หน้าแรก 💡", "두 번째 쪽");
+            List<Passage> passages = passages("report", 3);
+            catalogue.write(writer -> {
+                writer.putDocument(document, sha256("sidecar"), pages, passages);
+                return true;
+            });
+            String sha256 = document.sha256();
+            assertThat(catalogue.document(sha256)).contains(document);
+            assertThat(catalogue.sidecarOf(sha256)).contains(sha256("sidecar"));
+            assertThat(catalogue.pages(sha256)).isEqualTo(pages);
+            assertThat(catalogue.page(sha256, 2)).contains(pages.get(1));
+            assertThat(catalogue.page(sha256, 3)).isEmpty();
+            assertThat(catalogue.passages(sha256)).isEqualTo(passages);
+            assertThat(catalogue.document(sha256("unheard-of"))).isEmpty();
+            assertThat(catalogue.sidecarOf(sha256("unheard-of"))).isEmpty();
+            assertThat(catalogue.passages(sha256("unheard-of"))).isEmpty();
+        }
+
+        @Test
+        @DisplayName(
+                "a document put again is replaced whole, also where it has become shorter and a case reports on it")
+        void replaced() {
+            putDocument("report");
+            put(withDocuments("tha-a", "report"));
+            List<Page> pages = pages("just one");
+            catalogue.write(writer -> {
+                writer.putDocument(Samples.document("report"), null, pages, List.of());
+                return true;
+            });
+            assertThat(catalogue.pages(sha256("report"))).isEqualTo(pages);
+            assertThat(catalogue.passages(sha256("report"))).isEmpty();
+            assertThat(catalogue.sidecarOf(sha256("report"))).isEmpty();
+            assertThat(catalogue.casesOf(sha256("report"))).containsExactly("tha-a");
+            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 1, 1, 0, 0));
+        }
+
+        @Test
+        @DisplayName("passages of several documents are read at once by their ids, those that exist")
+        void passagesById() {
+            putDocument("one");
+            putDocument("two");
+            List<String> ids = List.of(
+                    sha256("one") + "-1", sha256("two") + "-0", sha256("two") + "-99", sha256("unheard-of") + "-0");
+            assertThat(catalogue.passages(ids))
+                    .containsOnlyKeys(ids.get(0), ids.get(1))
+                    .allSatisfy((id, passage) -> assertThat(passage.id()).isEqualTo(id));
+            assertThat(catalogue.passages(List.of())).isEmpty();
+        }
+
+        @Test
+        @DisplayName("everything is counted")
+        void counts() {
+            putDocument("one");
+            putDocument("two");
+            put(withDocuments("tha-a", "one"));
+            catalogue.write(writer -> {
+                writer.quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", Instant.EPOCH));
+                return true;
+            });
+            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 2, 4, 4, 1));
+        }
+    }
+
+    @Nested
+    @DisplayName("keeps a quarantine:")
+    class Quarantine {
+
+        private final Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+
+        @Test
+        @DisplayName("the latest stands first, equal times by name")
+        void order() {
+            Quarantined first = new Quarantined(null, "a.pdf", "read", "cannot be read", noon);
+            Quarantined b = new Quarantined(sha256("b"), "b.pdf", "parse", "damaged", noon.plusSeconds(1));
+            Quarantined c = new Quarantined(sha256("c"), "c.pdf", "limit", "too long", noon.plusSeconds(1));
+            List.of(c, first, b).forEach(this::quarantine);
+            assertThat(catalogue.quarantine()).containsExactly(b, c, first);
+        }
+
+        @Test
+        @DisplayName("a file set aside again replaces its earlier entry")
+        void replace() {
+            quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", noon));
+            Quarantined again = new Quarantined(sha256("a"), "a.pdf", "parse", "damaged", noon.plusSeconds(60));
+            quarantine(again);
+            assertThat(catalogue.quarantine()).containsExactly(again);
+        }
+
+        @Test
+        @DisplayName("a released file is out; releasing what is not there is nothing")
+        void release() {
+            quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", noon));
+            Quarantined b = new Quarantined(null, "b.pdf", "read", "cannot be read", noon);
+            quarantine(b);
+            catalogue.write(writer -> {
+                writer.release("a.pdf");
+                writer.release("unheard-of.pdf");
+                return true;
+            });
+            assertThat(catalogue.quarantine()).containsExactly(b);
+        }
+
+        private void quarantine(Quarantined quarantined) {
+            catalogue.write(writer -> {
+                writer.quarantine(quarantined);
+                return true;
+            });
+        }
+    }
+
+    @Test
+    @DisplayName("keeps events, the latest first, each replaced by the next of its id")
+    void events() {
+        Event busan = Samples.event("busan", LocalDate.of(2019, 11, 25));
+        Event seoul = Samples.event("seoul", LocalDate.of(2024, 6, 4));
+        for (Event event : List.of(busan, seoul, Samples.event("jeju", LocalDate.of(2014, 1, 1)))) {
+            putEvent(event);
+        }
+        Event jeju = Samples.event("jeju", LocalDate.of(2021, 1, 1));
+        putEvent(jeju);
+        assertThat(catalogue.events()).containsExactly(seoul, jeju, busan);
+        assertThat(catalogue.event("busan")).contains(busan);
+        assertThat(catalogue.event("unheard-of")).isEqualTo(Optional.empty());
+    }
+
+    private void putEvent(Event event) {
+        catalogue.write(writer -> {
+            writer.putEvent(event, "editor");
+            return true;
+        });
+    }
+
+    private CaseReport put(CaseReport report) {
+        return catalogue.write(writer -> writer.putCase(report, "editor"));
+    }
+
+    /** Puts a document of two pages and two passages. */
+    private void putDocument(String content) {
+        catalogue.write(writer -> {
+            writer.putDocument(
+                    Samples.document(content), sha256(content + " sidecar"), pages("one", "two"), passages(content, 2));
+            return true;
+        });
+    }
+
+    private void failing(java.util.function.Consumer<Catalogue.Writer> work) {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> catalogue.write(writer -> {
+                    work.accept(writer);
+                    throw new IllegalStateException("no further");
+                }))
+                .withMessage("no further");
+    }
+
+    private static CaseReport withDocuments(String id, String... contents) {
+        return Samples.smallCase(id).toBuilder()
+                .documents(List.of(contents).stream().map(Samples::sha256).toList())
+                .build();
+    }
+
+    private static List<Page> pages(String... texts) {
+        return IntStream.range(0, texts.length)
+                .mapToObj(i -> new Page(i + 1, texts[i], List.of(new Page.Block(Page.Kind.PARAGRAPH, new Span(0, 3)))))
+                .toList();
+    }
+
+    private static List<Passage> passages(String content, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Passage(sha256(content), 1 + i % 2, i, new Span(i, i + 4), "th", "ข้อความ " + i))
+                .toList();
+    }
+}
