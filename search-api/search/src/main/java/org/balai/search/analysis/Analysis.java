@@ -73,6 +73,9 @@ public final class Analysis {
 
     private static final List<String> SPACELESS = List.of("th", "lo", "km", "my");
 
+    /** Zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen. */
+    private static final String INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad";
+
     private static final NormalizeCharMap SPELLINGS = spellings();
 
     /** Where a number meets a letter or sign of a script without spaces, which the dictionaries leave in one piece. */
@@ -204,7 +207,12 @@ public final class Analysis {
                 String found = term.toString();
                 // Normalisation can leave a space inside a token (NFKC of some symbols); engines split there.
                 if (!found.isEmpty() && found.chars().noneMatch(Character::isWhitespace)) {
-                    tokens.add(new Token(found, from + offset.startOffset(), from + offset.endOffset()));
+                    int start = from + offset.startOffset();
+                    int end = from + offset.endOffset();
+                    while (end > start + 1 && INVISIBLE.indexOf(text.charAt(end - 1)) >= 0) {
+                        end--;
+                    }
+                    tokens.add(new Token(found, start, end));
                 }
             }
             stream.end();
@@ -246,9 +254,7 @@ public final class Analysis {
         saraAm(map, '\u0e4d', '\u0e32', '\u0e33', '\u0e48'); // Thai NIKHAHIT, SARA AA, SARA AM, MAI EK
         saraAm(map, '\u0ecd', '\u0eb2', '\u0eb3', '\u0ec8'); // Lao NIGGAHITA, AA, AM, MAI EK
         map.add("\u17d2\u178a", "\u17d2\u178f"); // Khmer COENG DA, written like COENG TA and used for it
-        for (String invisible : List.of("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")) {
-            map.add(invisible, "");
-        }
+        INVISIBLE.chars().forEach(invisible -> map.add(Character.toString(invisible), ""));
         return map.build();
     }
 

@@ -77,7 +77,8 @@ class AnalysisTest {
             assertThat(main("km", "សេវា\u200bសាធារណៈ\u200bសម្រាប់\u200bប្រជា\u200bពលរដ្ឋ"))
                     .isEqualTo(main("km", "សេវាសាធារណៈសម្រាប់ប្រជាពលរដ្ឋ"))
                     .containsExactly("សេវា", "សាធារណៈ", "សម្រាប់", "ប្រជាពលរដ្ឋ");
-            assertThat(surfaces("km", "ប្រជា\u200bពលរដ្ឋ")).containsExactly("ប្រជា\u200bពលរដ្ឋ");
+            assertThat(surfaces("km", "ប្រជា\u200bពលរដ្ឋ\u200bប្រើប្រាស់\u200b"))
+                    .containsExactly("ប្រជា\u200bពលរដ្ឋ", "ប្រើប្រាស់");
         }
 
         @Test
