@@ -179,23 +179,23 @@ public final class Projection {
             for (String country : keywords.getOrDefault("country", Set.of())) {
                 terms.add(IndexFields.ABOUT, language, new Country(country).name(language), false);
             }
-            Map<String, String> facets = Map.of(
-                    "topic", "topics",
-                    "outcome", "outcome-types",
-                    "level", "levels",
-                    "beneficiary", "beneficiaries",
-                    "status", "statuses");
-            facets.forEach((facet, name) -> {
-                Vocabulary vocabulary = vocabularies.get(name);
-                for (String id : keywords.getOrDefault(facet, Set.of())) {
-                    if (vocabulary != null) {
+            for (String written : keywords.getOrDefault("language", Set.of())) {
+                if (!written.equals(Analysis.UNKNOWN)) {
+                    terms.add(IndexFields.ABOUT, language, new Language(written).name(language), false);
+                }
+            }
+            // In a fixed order, so that the same case always becomes the same terms.
+            for (String facet : IndexFields.FACETS) {
+                Vocabulary vocabulary = vocabularies.get(Searcher.VOCABULARIES.getOrDefault(facet, ""));
+                if (vocabulary != null) {
+                    for (String id : keywords.getOrDefault(facet, Set.of())) {
                         vocabulary
                                 .concept(id)
                                 .ifPresent(concept ->
                                         terms.add(IndexFields.ABOUT, language, concept.label(language), false));
                     }
                 }
-            });
+            }
         }
     }
 
