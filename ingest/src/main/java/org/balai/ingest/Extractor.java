@@ -196,8 +196,9 @@ public final class Extractor {
         Metadata named = new Metadata();
         named.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
         MediaType byBoth = detect(file, named);
-        // A name may narrow what the content says ("text" to "CSV"), never contradict it.
-        return types.isInstanceOf(byBoth, byContent) ? byBoth : byContent;
+        // A name may narrow what the content says ("text" to "CSV"), never contradict it or make it unreadable.
+        boolean narrows = types.isInstanceOf(byBoth, byContent);
+        return narrows && (readable.contains(byBoth) || !readable.contains(byContent)) ? byBoth : byContent;
     }
 
     private MediaType detect(Path file, Metadata metadata) throws IOException {
@@ -248,7 +249,8 @@ public final class Extractor {
             String kind = cause.getClass().getSimpleName();
             if (cause instanceof EncryptedDocumentException
                     || kind.equals("EncryptedDocumentException")
-                    || kind.equals("InvalidPasswordException")) {
+                    || kind.equals("InvalidPasswordException")
+                    || String.valueOf(cause.getMessage()).contains("decryption material")) {
                 return new ExtractionFailure(Cause.PROTECTED, "is protected by a password", type.toString(), 0, e);
             }
             if (cause instanceof XhtmlReader.Stopped stopped && stopped.tooLarge) {

@@ -304,7 +304,7 @@ public final class Ingestion {
                 sidecar == null ? List.of() : sidecar.sources(),
                 known.map(SourceDocument::ingested).orElseGet(Instant::now));
         CaseReport described = sidecar == null
-                ? describer.describe(document, pages, passages)
+                ? describer.describe(document, pages, extracted.metadata())
                 : sidecar.describe(sha256, name -> sibling(candidate.file(), name));
         boolean owner = sidecar == null || sidecar.describesCase();
         String hash = sidecarSha256;

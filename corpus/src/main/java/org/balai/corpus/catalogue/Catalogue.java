@@ -432,11 +432,17 @@ public final class Catalogue implements AutoCloseable {
                             .toList());
         }
 
-        /** Puts an event, replacing the one of its id. */
+        /** Puts an event, replacing the one of its id; the cases it names change with it, since they are found by it. */
         public void putEvent(Event event, String actor) {
+            alone();
             sql.sql("merge into event (id, event) key (id) values (?, ?)")
                     .params(event.id(), Json.MAPPER.writeValueAsString(event))
                     .update();
+            for (String named : event.cases()) {
+                if (caseReport(named).isPresent()) {
+                    nextChange(named);
+                }
+            }
             audit(actor, "put event", event.id(), null);
         }
 

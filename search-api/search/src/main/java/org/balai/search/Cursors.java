@@ -26,13 +26,21 @@ final class Cursors {
         this.key = new SecretKeySpec(secret, "HmacSHA256");
     }
 
+    /**
+     * Where to go on.
+     *
+     * @param strict whether the search wanted most of the question's words
+     */
+    record Cursor(Place place, boolean strict) {}
+
     /** A place with the score's exact bits, which a decimal fraction would lose. */
     private record Written(
-            int score, @Nullable Long number, @Nullable String keyword, String id) {}
+            int score, @Nullable Long number, @Nullable String keyword, String id, boolean strict) {}
 
-    String write(Place place, String search) {
-        byte[] body = Json.MAPPER.writeValueAsBytes(
-                new Written(Float.floatToRawIntBits(place.score()), place.number(), place.keyword(), place.id()));
+    String write(Cursor cursor, String search) {
+        Place place = cursor.place();
+        byte[] body = Json.MAPPER.writeValueAsBytes(new Written(
+                Float.floatToRawIntBits(place.score()), place.number(), place.keyword(), place.id(), cursor.strict()));
         byte[] signature = sign(body, search);
         byte[] all = Arrays.copyOf(signature, SIGNATURE + body.length);
         System.arraycopy(body, 0, all, SIGNATURE, body.length);
@@ -40,14 +48,19 @@ final class Cursors {
     }
 
     /** Reads a cursor; one that was not written for this search is a {@link BadParameter}. */
-    Place read(String cursor, String search) {
+    Cursor read(String cursor, String search) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(cursor);
             byte[] body = Arrays.copyOfRange(all, Math.min(SIGNATURE, all.length), all.length);
             if (all.length > SIGNATURE && MessageDigest.isEqual(sign(body, search), Arrays.copyOf(all, SIGNATURE))) {
                 Written written = Json.MAPPER.readValue(body, Written.class);
-                return new Place(
-                        Float.intBitsToFloat(written.score()), written.number(), written.keyword(), written.id());
+                return new Cursor(
+                        new Place(
+                                Float.intBitsToFloat(written.score()),
+                                written.number(),
+                                written.keyword(),
+                                written.id()),
+                        written.strict());
             }
         } catch (IllegalArgumentException e) {
             // Not Base64: refused below like any other forgery.

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.balai.corpus.CaseReport;
+import org.balai.corpus.Event;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Change;
 import org.balai.engine.Batch;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Indexer implements AutoCloseable {
 
     /** Names how cases become index entries; a change of analysis, fields or projection changes it. */
-    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-1";
+    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-3";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;
@@ -111,6 +112,7 @@ public final class Indexer implements AutoCloseable {
             change = changes.getLast().number();
             List<String> ids = changes.stream().map(Change::caseId).toList();
             Map<String, CaseReport> reports = catalogue.caseReports(ids);
+            List<Event> events = catalogue.events();
             List<EngineDocument> put = new ArrayList<>();
             Set<String> remove = new HashSet<>();
             for (String id : ids) {
@@ -118,7 +120,7 @@ public final class Indexer implements AutoCloseable {
                 if (report == null) {
                     remove.add(id);
                 } else {
-                    put.add(projection.project(report, catalogue.passagesOf(id)));
+                    put.add(projection.project(report, catalogue.passagesOf(id), events));
                 }
             }
             sink.accept(new Batch(put, remove, change));

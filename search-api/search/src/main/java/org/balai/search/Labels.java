@@ -3,6 +3,7 @@ package org.balai.search;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,12 @@ final class Labels {
 
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
+    private final Map<String, Map<String, Set<Sequence>>> byTerm = new HashMap<>();
+    private final Map<String, Map<String, Double>> weightOf = new HashMap<>();
     private int longest = 1;
+
+    // Measured on the bundled topics (RATIONALE, "Concepts by part of a label").
+    static final double PARTLY = 0.6;
 
     Labels(Analysis analysis, Map<String, Vocabulary> vocabularies) {
         FACETS.forEach((name, facet) -> {
@@ -69,12 +75,66 @@ final class Labels {
                 }
             }
         }
+        byTerm.forEach((language, terms) -> {
+            int concepts = labels.size();
+            Map<String, Double> weights = new HashMap<>();
+            terms.forEach((term, sequences) -> {
+                long with = sequences.stream().map(Sequence::named).distinct().count();
+                weights.put(term, Math.log(1 + (double) concepts / with));
+            });
+            weightOf.put(language, weights);
+        });
     }
 
     /** The most terms that a label has. */
     int longest() {
         return longest;
     }
+
+    /**
+     * Concepts that a question names in other words' company: those of which a label has most of its weight among the terms,
+     * wherever they stand. A term weighs the more the fewer concepts have it in a label of that language.
+     *
+     * @param terms of one language
+     * @return the share of the best label's weight that was found, at least {@link #PARTLY}, by concept; labels of one term
+     *     and terms that many concepts share do not count
+     */
+    Map<Named, Partly> partly(String language, List<String> terms) {
+        Map<String, Double> weights = weightOf.getOrDefault(language, Map.of());
+        Set<String> known = new LinkedHashSet<>(terms);
+        known.retainAll(weights.keySet());
+        Map<Named, Partly> found = new LinkedHashMap<>();
+        Set<Sequence> candidates = new LinkedHashSet<>();
+        for (String term : known) {
+            candidates.addAll(byTerm.getOrDefault(language, Map.of()).getOrDefault(term, Set.of()));
+        }
+        for (Sequence label : candidates) {
+            double all = 0;
+            double among = 0;
+            Set<String> shared = new LinkedHashSet<>();
+            for (String term : new LinkedHashSet<>(label.terms())) {
+                double weight = weights.getOrDefault(term, 0.0);
+                all += weight;
+                if (known.contains(term)) {
+                    among += weight;
+                    shared.add(term);
+                }
+            }
+            if (shared.size() >= 2 && among >= PARTLY * all) {
+                found.merge(
+                        label.named(),
+                        new Partly((float) (among / all), shared),
+                        (one, other) -> one.share() >= other.share() ? one : other);
+            }
+        }
+        return found;
+    }
+
+    /** How much of a label was found, and by which terms. */
+    record Partly(float share, Set<String> terms) {}
+
+    /** A label as terms. */
+    private record Sequence(Named named, List<String> terms) {}
 
     /** What a sequence of terms of a language names. */
     Set<Named> find(String language, List<String> terms) {
@@ -101,6 +161,11 @@ final class Labels {
                     .computeIfAbsent(language, key -> new HashMap<>())
                     .computeIfAbsent(String.join(" ", terms), key -> new LinkedHashSet<>())
                     .add(named);
+            for (String term : terms) {
+                byTerm.computeIfAbsent(language, key -> new HashMap<>())
+                        .computeIfAbsent(term, key -> new LinkedHashSet<>())
+                        .add(new Sequence(named, terms));
+            }
         }
     }
 }

@@ -47,8 +47,13 @@ final class Planner {
         this.weights = weights;
     }
 
-    QueryPlan plan(Question question) {
-        return new Draft().plan(question);
+    /**
+     * Plans a question.
+     *
+     * @param strict whether a case must have {@link Weights#least} of three or more words; otherwise one is enough
+     */
+    QueryPlan plan(Question question, boolean strict) {
+        return new Draft().plan(question, strict);
     }
 
     /** One question's plan in the making. */
@@ -62,7 +67,7 @@ final class Planner {
         private final List<EngineQuery> slots = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
 
-        QueryPlan plan(Question question) {
+        QueryPlan plan(Question question, boolean strict) {
             List<Unit> units = new ArrayList<>();
             for (Question.Group group : question.groups()) {
                 if (group.alternatives().size() == 1
@@ -84,7 +89,9 @@ final class Planner {
             scored.addAll(required);
             List<EngineQuery> restrictions = new ArrayList<>(required);
             if (!slots.isEmpty()) {
-                int least = slots.size() < 3 ? slots.size() : (int) Math.ceil(slots.size() * weights.least());
+                int least = strict
+                        ? (slots.size() < 3 ? slots.size() : (int) Math.ceil(slots.size() * weights.least()))
+                        : 1;
                 restrictions.add(new AnyOf(slots, least));
             }
             EngineQuery query;
@@ -252,17 +259,54 @@ final class Planner {
                 for (Labels.Named concept : found) {
                     if (seen.add(concept)) {
                         expansions.add(new QueryPlan.Expansion(concept, matched.toString()));
-                        expand(concept);
+                        expand(concept, 1);
                     }
                 }
                 at += taken;
             }
+            partly(units, seen, byUnit);
             return byUnit;
         }
 
-        private void expand(Labels.Named concept) {
+        /** Adds concepts of which the question has most of a label, its words apart or in another order. */
+        private void partly(List<Unit> units, Set<Labels.Named> seen, List<Set<Labels.Named>> byUnit) {
+            Set<String> languages = new LinkedHashSet<>();
+            units.forEach(unit -> languages.addAll(unit.main().keySet()));
+            for (String language : languages) {
+                List<String> all = new ArrayList<>();
+                for (Unit unit : units) {
+                    if (!Stopwords.contains(unit.text())) {
+                        all.addAll(unit.main().getOrDefault(language, List.of()));
+                    }
+                }
+                labels.partly(language, all).forEach((concept, partly) -> {
+                    if (concept.vocabulary().equals("countries") || !seen.add(concept)) {
+                        return;
+                    }
+                    StringBuilder matched = new StringBuilder();
+                    for (int i = 0; i < units.size(); i++) {
+                        if (units.get(i).main().getOrDefault(language, List.of()).stream()
+                                .anyMatch(partly.terms()::contains)) {
+                            byUnit.get(i).add(concept);
+                            matched.append(
+                                            matched.isEmpty()
+                                                            || !spaced(
+                                                                    units.get(i).text())
+                                                    ? ""
+                                                    : " ")
+                                    .append(units.get(i).text());
+                        }
+                    }
+                    expansions.add(new QueryPlan.Expansion(concept, matched.toString()));
+                    expand(concept, partly.share());
+                });
+            }
+        }
+
+        private void expand(Labels.Named concept, float share) {
             boolean country = concept.vocabulary().equals("countries");
-            ofCase.add(new EngineQuery.Constant(filed(concept), country ? weights.country() : weights.concept()));
+            ofCase.add(new EngineQuery.Constant(
+                    filed(concept), (country ? weights.country() : weights.concept()) * share));
             if (country) {
                 return;
             }

@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
+import org.balai.corpus.Event;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Language;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Projection {
 
+    private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
 
@@ -42,8 +46,12 @@ public final class Projection {
         this.vocabularies = vocabularies;
     }
 
-    /** Projects a case with the passages of its documents. */
-    public EngineDocument project(CaseReport report, List<Passage> passages) {
+    /**
+     * Projects a case with the passages of its documents.
+     *
+     * @param events all events; those that name the case lend it their names and what their transfers say of it
+     */
+    public EngineDocument project(CaseReport report, List<Passage> passages, List<Event> events) {
         Terms terms = new Terms();
         terms.add(IndexFields.TITLE, report.title(), true);
         terms.add(IndexFields.SUMMARY, report.summary(), true);
@@ -64,6 +72,18 @@ public final class Projection {
             report.replications().value().forEach(replication -> {
                 if (replication.what() != null) {
                     terms.add(IndexFields.ABOUT, replication.what(), false);
+                }
+            });
+        }
+        for (Event event : events) {
+            if (event.cases().contains(report.id())
+                    || values(report.presentedAt()).contains(event.id())) {
+                terms.add(IndexFields.ABOUT, event.name(), false);
+            }
+            event.transfers().forEach(transfer -> {
+                if (report.id().equals(transfer.caseId())) {
+                    terms.add(IndexFields.ABOUT, transfer.title(), false);
+                    terms.add(IndexFields.ABOUT, transfer.what(), false);
                 }
             });
         }
@@ -115,6 +135,9 @@ public final class Projection {
 
         List<EnginePassage> projected = new ArrayList<>();
         for (Passage passage : passages) {
+            if (references(passage.text())) {
+                continue;
+            }
             String language = analysis.key(passage.language());
             Map<String, String> texts = new HashMap<>();
             texts.put(
@@ -136,6 +159,18 @@ public final class Projection {
         Collator collator = Collator.getInstance(ULocale.ROOT);
         collator.setStrength(Collator.TERTIARY);
         return HexFormat.of().formatHex(collator.getCollationKey(title).toByteArray());
+    }
+
+    /**
+     * Whether a passage is a list of references: a fifth of it or more is web addresses. Such a list repeats the words of a
+     * question in the titles it names and says nothing on the case; it would be the best passage of most.
+     */
+    private static boolean references(String text) {
+        int addresses = ADDRESS.matcher(text)
+                .results()
+                .mapToInt(match -> match.end() - match.start())
+                .sum();
+        return addresses * 5 >= text.length() && addresses > 0;
     }
 
     private void labels(Terms terms, Map<String, Set<String>> keywords) {

@@ -53,6 +53,9 @@ public final class Searcher {
             "beneficiary", "beneficiaries",
             "status", "statuses");
 
+    /** Fewer cases than this with most of a question's words, and those with any of them are shown too: half a page. */
+    private static final int ENOUGH = 10;
+
     private static final int PASSAGES_A_HIT = 2;
     private static final int FACET_SIZE = 400;
 
@@ -98,19 +101,20 @@ public final class Searcher {
             }
         });
         Question question = Question.parse(request.q());
-        QueryPlan plan = planner.plan(question);
         EngineRequest.Sort sort = sort(request, question);
         String search = fingerprint(request, sort);
-        EngineResult result = engine.search(new EngineRequest(
-                plan.query(),
-                narrowings(request),
-                sort,
-                request.size() + 1,
-                request.cursor() == null ? null : cursors.read(request.cursor(), search),
-                request.facets().stream()
-                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
-                        .toList(),
-                PASSAGES_A_HIT));
+        Cursors.Cursor cursor = request.cursor() == null ? null : cursors.read(request.cursor(), search);
+        boolean strict = cursor == null || cursor.strict();
+        QueryPlan plan = planner.plan(question, strict);
+        EngineResult result = ask(request, plan, sort, cursor);
+        if (cursor == null && result.total().value() < ENOUGH && !question.isEmpty()) {
+            QueryPlan wider = planner.plan(question, false);
+            if (!wider.query().equals(plan.query())) {
+                strict = false;
+                plan = wider;
+                result = ask(request, plan, sort, null);
+            }
+        }
         boolean more = result.hits().size() > request.size();
         List<EngineHit> page = more ? result.hits().subList(0, request.size()) : result.hits();
         return new Answer(
@@ -121,18 +125,30 @@ public final class Searcher {
                 facets(request, result),
                 expansions(plan, request.language()),
                 null,
-                more ? cursors.write(page.getLast().place(), search) : null);
+                more ? cursors.write(new Cursors.Cursor(page.getLast().place(), strict), search) : null);
     }
 
-    /** The ids of the best cases for a question, best first; for measuring. */
+    private EngineResult ask(
+            SearchRequest request, QueryPlan plan, EngineRequest.Sort sort, Cursors.@Nullable Cursor cursor) {
+        return engine.search(new EngineRequest(
+                plan.query(),
+                narrowings(request),
+                sort,
+                request.size() + 1,
+                cursor == null ? null : cursor.place(),
+                request.facets().stream()
+                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
+                        .toList(),
+                PASSAGES_A_HIT));
+    }
+
+    /** The ids of the best cases for a question, best first, as {@link #search} would rank them; for measuring. */
     public List<String> rank(String question, int size) {
-        QueryPlan plan = planner.plan(Question.parse(question));
-        return engine
-                .search(new EngineRequest(
-                        plan.query(), List.of(), new EngineRequest.Sort.Relevance(), size, null, List.of(), 0))
+        return search(new SearchRequest(
+                        question, Map.of(), null, null, SearchRequest.Sort.RELEVANCE, size, null, List.of(), "en"))
                 .hits()
                 .stream()
-                .map(EngineHit::id)
+                .map(Hit::id)
                 .toList();
     }
 
@@ -217,7 +233,7 @@ public final class Searcher {
         Map<String, CaseReport> reports =
                 catalogue.caseReports(result.hits().stream().map(EngineHit::id).toList());
         List<SimilarHit> similar = new ArrayList<>();
-        QueryPlan nothing = planner.plan(Question.parse(""));
+        QueryPlan nothing = planner.plan(Question.parse(""), true);
         for (EngineHit hit : result.hits()) {
             CaseReport other = reports.get(hit.id());
             if (other != null) {

@@ -166,6 +166,8 @@ class KnowledgeApi {
         Event event =
                 parts.catalogue.event(id).orElseThrow(() -> new Problems.NotFound("There is no event \"" + id + "\"."));
         Map<String, String> labels = new LinkedHashMap<>();
+        // All twelve, for who took no part is told too.
+        Country.TWELVE.forEach(country -> label(labels, country, language));
         label(labels, event.country(), language);
         event.sessions()
                 .forEach(session -> session.presentations()

@@ -1,9 +1,9 @@
 package org.balai.engine.lucene;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EngineSchema;
@@ -42,10 +42,15 @@ record CommitData(Held held, EngineSchema schema) {
                 "schema", String.join("\n", lines));
     }
 
-    static CommitData of(Map<String, String> userData) {
+    /**
+     * Reads what {@link #toUserData} said.
+     *
+     * @throws IOException if it was said by another version, or by something else
+     */
+    static CommitData of(Map<String, String> userData) throws IOException {
         String format = userData.getOrDefault("format", "none");
         if (!format.equals(FORMAT)) {
-            throw new EngineException("index format is " + format + ", this version reads " + FORMAT, null);
+            throw new IOException("its format is " + format + ", this version reads " + FORMAT);
         }
         try {
             List<EngineField> fields = userData.getOrDefault("schema", "")
@@ -54,7 +59,7 @@ record CommitData(Held held, EngineSchema schema) {
                     .toList();
             return new CommitData(heldOf(userData), EngineSchema.of(fields));
         } catch (RuntimeException e) {
-            throw new EngineException("index describes itself in a way that cannot be read: " + userData, e);
+            throw new IOException("it describes itself as " + userData, e);
         }
     }
 

@@ -129,8 +129,12 @@ final class Generation implements Closeable {
         }
     }
 
-    void write(Batch batch) throws IOException {
+    void check(Batch batch) {
         check(batch, schema);
+    }
+
+    /** Applies a checked batch. If it throws, searches and the directory are as before. */
+    void write(Batch batch) throws IOException {
         if (writer == null) {
             writer = openWriter(directory, schema, OpenMode.APPEND);
         }
@@ -141,9 +145,11 @@ final class Generation implements Closeable {
             written = true;
         } finally {
             if (!written) {
-                takeBack(writer);
+                IndexWriter failed = writer;
+                Interrupts.putOff(() -> takeBack(failed));
             }
         }
+        // Should this fail, the batch is safe but not seen until the next one; who writes it again does no harm.
         searchers.maybeRefreshBlocking();
     }
 

@@ -72,8 +72,8 @@ public final class LuceneEngine implements SearchEngine {
         try {
             OptionalLong number = store.current();
             Generation current = number.isPresent() ? Generation.open(store.path(number.getAsLong())) : null;
-            store.clear(number);
             opened = true;
+            clear(store, number);
             return new LuceneEngine(store, current);
         } catch (IOException e) {
             throw store.unreadable(String.valueOf(e.getMessage()), e);
@@ -112,6 +112,8 @@ public final class LuceneEngine implements SearchEngine {
                 if (generation == current && !closed) {
                     throw new EngineException("The index closed by itself while it was read", e);
                 }
+            } catch (IndexSearcher.TooManyClauses e) {
+                throw new IllegalArgumentException("the query has too many parts", e);
             } catch (IOException e) {
                 throw new EngineException("The index could not be read", e);
             }
@@ -131,9 +133,12 @@ public final class LuceneEngine implements SearchEngine {
         if (generation == null) {
             throw new EngineException("There is no index to write to yet; rebuild it first", null);
         }
+        generation.check(batch);
         try {
             generation.write(batch);
-        } catch (IOException | AlreadyClosedException e) {
+        } catch (IOException | RuntimeException e) {
+            // Whatever Lucene throws, for instance when the thread is interrupted.
+            Interrupts.restore(e);
             throw new EngineException("The index could not be written; it is as before", e);
         }
     }
@@ -191,12 +196,16 @@ public final class LuceneEngine implements SearchEngine {
         }
         current = next;
         store.built(number);
+        // Searches that began on it keep what they read open until they end.
+        IOUtils.closeWhileHandlingException(before);
+        clear(store, OptionalLong.of(number));
+    }
+
+    private static void clear(GenerationStore store, OptionalLong current) {
         try {
-            // Searches that began on it keep what they read open until they end.
-            IOUtils.close(before);
-            store.clear(OptionalLong.of(number));
-        } catch (IOException | RuntimeException e) {
-            LOG.warn("could not clear away earlier generations of the index; the next start tries again", e);
+            store.clear(current);
+        } catch (IOException e) {
+            LOG.warn("could not clear away old generations of the index; the next start tries again", e);
         }
     }
 
@@ -237,11 +246,13 @@ public final class LuceneEngine implements SearchEngine {
             try {
                 Generation.apply(batch, schema, fingerprint, writer);
                 written = true;
-            } catch (IOException | AlreadyClosedException e) {
+            } catch (IOException | RuntimeException e) {
+                // Part of the batch may be in, and there is no commit to go back to.
+                close();
+                Interrupts.restore(e);
                 throw new EngineException("The new generation could not be written; begin it again", e);
             } finally {
                 if (!written) {
-                    // Part of the batch may be in, and no commit to go back to.
                     close();
                 }
             }
@@ -259,7 +270,9 @@ public final class LuceneEngine implements SearchEngine {
                 switched = true;
                 ended = true;
                 rebuilds.remove(this);
-            } catch (IOException | AlreadyClosedException e) {
+            } catch (IOException | RuntimeException e) {
+                close();
+                Interrupts.restore(e);
                 throw new EngineException("The new generation could not take over; the earlier one answers", e);
             } finally {
                 if (!switched) {
@@ -275,12 +288,14 @@ public final class LuceneEngine implements SearchEngine {
             }
             ended = true;
             rebuilds.remove(this);
-            IOUtils.closeWhileHandlingException(writer, directory);
-            try {
-                store.discard(number);
-            } catch (IOException e) {
-                LOG.warn("could not delete an unfinished generation of the index; the next start tries again", e);
-            }
+            Interrupts.putOff(() -> {
+                IOUtils.closeWhileHandlingException(writer, directory);
+                try {
+                    store.discard(number);
+                } catch (IOException e) {
+                    LOG.warn("could not delete an unfinished generation of the index; the next start tries again", e);
+                }
+            });
         }
 
         private void requireGoingOn() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.balai.engine.Batch;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
@@ -51,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NaiveEngine implements SearchEngine {
 
+    /** In UTF-16 units; longer ones are not found. */
+    private static final int LONGEST_TERM = 255;
+
     private static final Map<Path, Index> INDEXES = new ConcurrentHashMap<>();
 
     /** What would be on disk: the generation that answers, none at first. */
@@ -59,17 +63,44 @@ public final class NaiveEngine implements SearchEngine {
     }
 
     /** A generation at one moment; never changed, so that a search sees one state throughout. */
-    private record Generation(EngineSchema schema, Held held, Map<String, EngineDocument> cases) {
+    private record Generation(
+            EngineSchema schema, Held held, Map<String, Unit> cases, Map<String, Statistics> statistics) {
+
+        Generation(EngineSchema schema, Held held, Map<String, Unit> cases) {
+            this(schema, held, cases, new ConcurrentHashMap<>());
+        }
 
         Generation after(Batch batch) {
             batch.put().forEach(document -> {
                 check(document.fields(), Scope.CASE);
                 document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
             });
-            Map<String, EngineDocument> next = new HashMap<>(cases);
+            Map<String, Unit> next = new HashMap<>(cases);
             next.keySet().removeAll(batch.remove());
-            batch.put().forEach(document -> next.put(document.id(), document));
+            batch.put().forEach(document -> next.put(document.id(), Unit.of(document)));
             return new Generation(schema, new Held(held.fingerprint(), batch.change()), next);
+        }
+
+        /** Computed when first asked for, since most questions ask of few fields. */
+        Statistics statistics(String field, Scope scope) {
+            return statistics.computeIfAbsent(field, _ -> count(field, scope));
+        }
+
+        private Statistics count(String field, Scope scope) {
+            Stream<Unit> all = cases.values().stream();
+            if (scope == Scope.PASSAGE) {
+                all = all.flatMap(each -> each.passages().stream());
+            }
+            Statistics known = new Statistics();
+            for (Unit unit : all.toList()) {
+                List<String> terms = unit.terms().getOrDefault(field, List.of());
+                if (!terms.isEmpty()) {
+                    known.units++;
+                    known.length += terms.size();
+                    terms.stream().distinct().forEach(term -> known.having.merge(term, 1L, Long::sum));
+                }
+            }
+            return known;
         }
 
         private void check(EngineDocument.Values values, Scope scope) {
@@ -161,24 +192,21 @@ public final class NaiveEngine implements SearchEngine {
         private static final OptionalDouble NO = OptionalDouble.empty();
         private static final OptionalDouble UNSCORED = OptionalDouble.of(0);
 
+        private final Generation generation;
         private final EngineSchema schema;
         private final EngineRequest request;
-        private final Held held;
-        private final List<Unit> cases = new ArrayList<>();
-        private final Map<String, Statistics> statistics = new HashMap<>();
 
         Question(Generation generation, EngineRequest request) {
+            this.generation = generation;
             this.schema = generation.schema();
-            this.held = generation.held();
             this.request = request;
-            generation.cases().values().forEach(document -> cases.add(Unit.of(document)));
         }
 
         EngineResult answer() {
             checkFields();
             List<EngineHit> hits = new ArrayList<>();
             Map<String, Map<String, Long>> counts = new HashMap<>();
-            for (Unit unit : cases) {
+            for (Unit unit : generation.cases().values()) {
                 OptionalDouble score = score(request.query(), unit, Scope.CASE);
                 if (score.isEmpty()) {
                     continue;
@@ -206,7 +234,7 @@ public final class NaiveEngine implements SearchEngine {
             for (FacetRequest facet : request.facets()) {
                 facets.put(facet.field(), buckets(counts.getOrDefault(facet.field(), Map.of()), facet.size()));
             }
-            return new EngineResult(new Total(hits.size(), Total.Relation.EQUAL), page, facets, held);
+            return new EngineResult(new Total(hits.size(), Total.Relation.EQUAL), page, facets, generation.held());
         }
 
         /** Fails for a field that is not there even where no case is looked at. */
@@ -428,6 +456,9 @@ public final class NaiveEngine implements SearchEngine {
         private OptionalDouble bm25(String field, List<String> sequence, float weight, Unit unit, Scope scope) {
             EngineField.Terms of = (EngineField.Terms) schema.require(field, scope, EngineField.Terms.class);
             List<String> terms = unit.terms().getOrDefault(field, List.of());
+            if (sequence.stream().anyMatch(term -> term.length() > LONGEST_TERM)) {
+                return NO;
+            }
             int frequency = 0;
             for (int start = 0; start + sequence.size() <= terms.size(); start++) {
                 if (terms.subList(start, start + sequence.size()).equals(sequence)) {
@@ -437,7 +468,7 @@ public final class NaiveEngine implements SearchEngine {
             if (frequency == 0) {
                 return NO;
             }
-            Statistics known = statistics.computeIfAbsent(field, _ -> statistics(field, scope));
+            Statistics known = generation.statistics(field, scope);
             double idf = 0;
             for (String term : sequence) {
                 double n = known.having.getOrDefault(term, 0L);
@@ -446,22 +477,6 @@ public final class NaiveEngine implements SearchEngine {
             double length = terms.size() / (known.length / known.units);
             double norm = of.k1() * (1 - of.b() + of.b() * length);
             return OptionalDouble.of(weight * idf * (of.k1() + 1) * frequency / (frequency + norm));
-        }
-
-        private Statistics statistics(String field, Scope scope) {
-            List<Unit> all = scope == Scope.CASE
-                    ? cases
-                    : cases.stream().flatMap(each -> each.passages().stream()).toList();
-            Statistics known = new Statistics();
-            for (Unit unit : all) {
-                List<String> terms = unit.terms().getOrDefault(field, List.of());
-                if (!terms.isEmpty()) {
-                    known.units++;
-                    known.length += terms.size();
-                    terms.stream().distinct().forEach(term -> known.having.merge(term, 1L, Long::sum));
-                }
-            }
-            return known;
         }
     }
 

@@ -1,0 +1,187 @@
+import { expect, type Page, test } from '@playwright/test';
+
+const NONG_TA_TUM = /Nong Ta Tum/;
+
+async function ask(page: Page, q: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: 'Search the cases' });
+  await box.fill(q);
+  await box.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: new RegExp(`“${q}”`) })).toBeVisible();
+}
+
+test('from a question to the page of the report that proves the figure, and back', async ({ page }) => {
+  await page.goto('/');
+  await ask(page, 'solar village electricity');
+  const first = page.getByRole('article').first();
+  await expect(first.getByRole('link', { name: NONG_TA_TUM })).toBeVisible();
+
+  await page.getByRole('checkbox', { name: /^Thailand/ }).check();
+  await expect(page).toHaveURL(/country=THA/);
+  await expect(page.getByRole('list', { name: 'Chosen filters' })).toContainText('Thailand');
+
+  await page.getByRole('article').first().getByRole('link', { name: NONG_TA_TUM }).click();
+  await expect(page).toHaveURL(/\/case\/tha-nong-ta-tum-solar-community/);
+  await expect(page.getByRole('heading', { level: 1, name: NONG_TA_TUM })).toBeFocused();
+  await expect(page).toHaveTitle(/Nong Ta Tum.* – Balai/);
+
+  await page
+    .getByRole('link', { name: /Page 2 that says so/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/document\/[0-9a-f]{64}\?page=2/);
+  await expect(page.getByText('Page 2 of 3')).toBeVisible();
+  await expect(page.locator('mark').first()).toContainText('ร้อยละ 100');
+
+  await page.getByRole('link', { name: 'Back to the case' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: NONG_TA_TUM })).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(/q=solar\+village\+electricity&country=THA/);
+  await expect(page.getByRole('checkbox', { name: /^Thailand/ })).toBeChecked();
+  await page.goBack();
+  await expect(page.getByRole('checkbox', { name: /^Thailand/ })).not.toBeChecked();
+});
+
+test.describe('the same case is first in Korean and in Thai', () => {
+  for (const [lang, q] of [
+    ['ko', '태양광 마을'],
+    ['th', 'พลังงานแสงอาทิตย์ชุมชน'],
+  ] as const) {
+    test(lang, async ({ page }) => {
+      await page.goto(`/?q=${encodeURIComponent(q)}&lang=${lang}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', lang);
+      const link = page.getByRole('article').first().getByRole('link').first();
+      await expect(link).toHaveAttribute('href', `/case/tha-nong-ta-tum-solar-community?lang=${lang}`);
+    });
+  }
+});
+
+test('a youth survey in Brunei is found under its country', async ({ page }) => {
+  await page.goto('/?q=youth+survey&country=BRN');
+  await expect(page.getByRole('article').first().getByRole('link').first()).toHaveAttribute(
+    'href',
+    '/case/brn-youth-engagement-survey-dialogue',
+  );
+});
+
+test('a suggestion is chosen by keyboard alone', async ({ page }) => {
+  await page.goto('/');
+  const box = page.getByRole('combobox');
+  await box.focus();
+  await page.keyboard.type('thai');
+  const option = page.getByRole('option').filter({ hasText: 'Country' });
+  await expect(option).toBeVisible();
+  const place = await page
+    .getByRole('option')
+    .evaluateAll(options => options.findIndex(candidate => candidate.textContent?.includes('Country')));
+  for (let i = 0; i <= place; i++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\?country=THA/);
+  await expect(box).toHaveValue('');
+});
+
+test('the strip compares the countries and narrows to one', async ({ page }) => {
+  await page.goto('/?sort=newest');
+  const strip = page.getByRole('table', { name: /Outcomes of the cases found/ });
+  await expect(strip.getByRole('columnheader')).toHaveCount(12);
+  const button = page.getByRole('button', { name: /Compare all/ });
+  if (await button.isVisible()) await button.click();
+  await expect(page.getByText(/From all \d+ cases found/)).toBeVisible();
+  await strip
+    .getByRole('columnheader', { name: /South Korea/ })
+    .getByRole('link')
+    .click();
+  await expect(page).toHaveURL(/country=KOR/);
+  const elsewhere = page.getByRole('article').filter({ hasNotText: 'South Korea' });
+  await expect(elsewhere).toHaveCount(0);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('pages lead on and back', async ({ page }) => {
+  await page.goto('/?sort=title');
+  const links = page.getByRole('article').getByRole('heading').getByRole('link');
+  await expect(links).toHaveCount(20);
+  const first = (await links.first().getAttribute('href')) ?? '';
+  await page.getByRole('link', { name: 'Next page' }).click();
+  await expect(page).toHaveURL(/cursor=/);
+  await expect(links.first()).not.toHaveAttribute('href', first);
+  await page.getByRole('link', { name: 'Previous page' }).click();
+  await expect(links.first()).toHaveAttribute('href', first);
+  await page.goBack();
+  await expect(links.first()).not.toHaveAttribute('href', first);
+});
+
+test('when nothing is found, the filter to blame can be taken back', async ({ page }) => {
+  await page.goto('/?country=BRN&topic=energy-access');
+  await expect(page.getByRole('heading', { name: 'No cases found' })).toBeVisible();
+  await page.getByRole('link', { name: /^Without Brunei: \d+ case/ }).click();
+  await expect(page.getByRole('article').first()).toContainText('Nong Ta Tum');
+});
+
+test('a wrong address is explained, a lost connection can be tried again', async ({ page }) => {
+  await page.goto('/?cursor=forged&q=x');
+  await expect(page.getByRole('alert')).toContainText('cursor');
+
+  await page.route('**/api/v1/cases?*', route => route.abort());
+  await page.goto('/?q=solar');
+  await expect(page.getByRole('alert')).toContainText('Balai cannot be reached');
+  await page.unroute('**/api/v1/cases?*');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
+test('the language of the pages changes words, not what is found', async ({ page }) => {
+  await page.goto('/?q=solar');
+  const links = page.getByRole('article').getByRole('heading').getByRole('link');
+  const ids = async () =>
+    (
+      await links.evaluateAll(all => all.map(link => new URL((link as HTMLAnchorElement).href).pathname))
+    ).sort();
+  await expect(links.first()).toBeVisible();
+  const english = await ids();
+  await page.getByRole('link', { name: '한국어' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('검색 결과');
+  expect(await ids()).toEqual(english);
+  await page.getByRole('link', { name: '소개', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Balai 소개' })).toBeVisible();
+});
+
+test('a case can be read in another of its languages', async ({ page }) => {
+  await page.goto('/case/tha-nong-ta-tum-solar-community');
+  await page.getByRole('link', { name: /^Thai/ }).click();
+  await expect(page).toHaveURL(/read=th/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'th');
+});
+
+test('the roundtable shows what was presented and the cooperation', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Roundtable' }).click();
+  await expect(page).toHaveURL(/\/event\/busan-roundtable-2019/);
+  await expect(page.getByRole('heading', { name: 'South Korea to Cambodia' })).toBeVisible();
+  await page.getByRole('link', { name: NONG_TA_TUM }).click();
+  await expect(page.getByRole('heading', { level: 1, name: NONG_TA_TUM })).toBeVisible();
+});
+
+test('on a phone the filters are a dialog', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto('/?sort=newest');
+  await page.getByRole('button', { name: 'Filters' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Filters' });
+  await dialog.getByRole('checkbox', { name: /^Thailand/ }).check();
+  await dialog.getByRole('button', { name: /^Show \d+ cases?$/ }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Filters (1)' })).toBeVisible();
+});
+
+test('going back finds the list where it was', async ({ page }) => {
+  await page.goto('/?sort=newest');
+  const link = page.getByRole('article').nth(8).getByRole('link').first();
+  await link.scrollIntoViewIfNeeded();
+  const before = await page.evaluate(() => scrollY);
+  expect(before).toBeGreaterThan(500);
+  await link.click();
+  await expect(page).toHaveURL(/\/case\//);
+  await page.goBack();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
+});

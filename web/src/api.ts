@@ -1,0 +1,141 @@
+import type {
+  CaseList,
+  CaseReport,
+  DocumentInfo,
+  EventInfo,
+  EventReport,
+  FacetName,
+  PageText,
+  Problem,
+  Stats,
+  Suggestion,
+  Vocabulary,
+} from './api-types.ts';
+import { wantFontsFor } from './fonts.ts';
+import { type Question, searchParameters } from './question.ts';
+
+const BASE = '/api/v1';
+const TIMEOUT_MS = 30_000;
+/** Answers kept so that going back shows a page at once, and at its old scroll position. */
+const KEPT = 60;
+
+/** An answer that is not one: what the server said (RFC 9457), or that it could not be reached (status 0). */
+export class ApiError extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.title);
+    this.name = 'ApiError';
+  }
+}
+
+/** True for the error of a request that we ourselves gave up. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+const kept = new Map<string, unknown>();
+
+/** Forgets the kept answers, so that the next request asks the server. */
+export function forget(): void {
+  kept.clear();
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback = { title: response.statusText || `HTTP ${response.status}`, status: response.status };
+  if (!response.headers.get('content-type')?.includes('json')) return fallback;
+  try {
+    return { ...fallback, ...((await response.json()) as Partial<Problem>) };
+  } catch {
+    return fallback;
+  }
+}
+
+async function get<T>(path: string, parameters: URLSearchParams, signal?: AbortSignal): Promise<T> {
+  const query = parameters.toString();
+  const url = BASE + path + (query ? `?${query}` : '');
+  const known = kept.get(url);
+  if (known !== undefined) {
+    kept.delete(url);
+    kept.set(url, known);
+    return known as T;
+  }
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  let text: string;
+  try {
+    const response = await fetch(url, {
+      headers: { accept: 'application/json, application/problem+json' },
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
+    if (!response.ok) throw new ApiError(await problemOf(response));
+    text = await response.text();
+  } catch (error) {
+    if (error instanceof ApiError || isAbort(error)) throw error;
+    throw new ApiError({ type: 'balai:unreachable', title: String(error), status: 0 });
+  }
+  wantFontsFor(text);
+  let answer: T;
+  try {
+    answer = JSON.parse(text) as T;
+  } catch (error) {
+    throw new ApiError({ type: 'balai:unreadable', title: String(error), status: 0 });
+  }
+  kept.set(url, answer);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT) break;
+    kept.delete(oldest);
+  }
+  return answer;
+}
+
+const inLanguage = (lang: string) => new URLSearchParams({ lang });
+const part = encodeURIComponent;
+
+export interface SearchOptions {
+  size?: number;
+  facets?: FacetName[];
+}
+
+export const api = {
+  cases(question: Question, lang: string, options: SearchOptions = {}, signal?: AbortSignal) {
+    const parameters = searchParameters(question);
+    parameters.set('lang', lang);
+    if (options.size !== undefined) parameters.set('size', String(options.size));
+    if (options.facets) parameters.set('facets', options.facets.join(','));
+    return get<CaseList>('/cases', parameters, signal);
+  },
+  async case(id: string, lang: string, signal?: AbortSignal): Promise<CaseReport> {
+    type Answer = CaseReport & { documentDetails?: DocumentInfo[] };
+    const { documentDetails, ...report } = await get<Answer>(`/cases/${part(id)}`, inLanguage(lang), signal);
+    // A server that gives the documents as hashes gives what it knows of them beside.
+    return documentDetails ? { ...report, documents: documentDetails } : report;
+  },
+  similar(id: string, lang: string, size: number, signal?: AbortSignal) {
+    const parameters = new URLSearchParams({ size: String(size), lang });
+    return get<{ hits: CaseList['hits'] }>(`/cases/${part(id)}/similar`, parameters, signal);
+  },
+  document(sha256: string, signal?: AbortSignal) {
+    return get<DocumentInfo>(`/documents/${part(sha256)}`, new URLSearchParams(), signal);
+  },
+  page(sha256: string, page: number, signal?: AbortSignal) {
+    return get<PageText>(`/documents/${part(sha256)}/pages/${page}`, new URLSearchParams(), signal);
+  },
+  suggest(q: string, lang: string, signal?: AbortSignal) {
+    return get<{ suggestions: Suggestion[] }>('/suggest', new URLSearchParams({ q, lang }), signal);
+  },
+  vocabulary(name: string, lang: string, signal?: AbortSignal) {
+    return get<Vocabulary>(`/vocabularies/${part(name)}`, inLanguage(lang), signal);
+  },
+  events(lang: string, signal?: AbortSignal) {
+    return get<{ events: EventInfo[] }>('/events', inLanguage(lang), signal);
+  },
+  event(id: string, lang: string, signal?: AbortSignal) {
+    return get<EventReport>(`/events/${part(id)}`, inLanguage(lang), signal);
+  },
+  stats(lang: string, signal?: AbortSignal) {
+    return get<Stats>('/stats', inLanguage(lang), signal);
+  },
+};
+
+/** Where a document's own file is. */
+export function contentUrl(sha256: string): string {
+  return `${BASE}/documents/${part(sha256)}/content`;
+}

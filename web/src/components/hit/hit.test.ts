@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { SHA } from '../../../examples/data.ts';
+import { part, parts, show, words } from '../../../examples/show.ts';
+import { examples } from './hit.examples.ts';
+
+const shown = async (name: string) => show(examples[name]?.() as never);
+
+test('the passage leads to its page, with words to find it by', async () => {
+  const hit = await shown('found by a passage');
+  const link = part<HTMLAnchorElement>(hit, 'blockquote a');
+  expect(words(link)).toBe('Page 2');
+  const url = new URL(link.href);
+  expect(url.pathname).toBe(`/document/${SHA}`);
+  expect(url.searchParams.get('page')).toBe('2');
+  expect(url.searchParams.get('find')).toMatch(/^ทุกครัวเรือน/);
+});
+
+test('text of a known language says so', async () => {
+  const hit = await shown('found by a passage');
+  expect(part(hit, 'blockquote span').lang).toBe('th');
+  expect(part(hit, '.other-title').lang).toBe('th');
+  expect(part(hit, 'h3').lang).toBe('en');
+});
+
+test('three outcomes are shown and the rest counted', async () => {
+  const hit = await shown('in Korean, with more outcomes than shown');
+  const rows = parts(hit, '.outcomes li');
+  expect(rows).toHaveLength(4);
+  expect(words(rows[3] as Element)).toBe('and 1 more outcome');
+});
+
+test('beside another case it says what is in common, and shows no passages', async () => {
+  const hit = await shown('beside another case');
+  expect(hit.renderRoot.textContent).toContain('In common: Petitions and complaints');
+  expect(parts(hit, 'blockquote')).toEqual([]);
+});

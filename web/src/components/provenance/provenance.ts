@@ -1,0 +1,82 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Provenance } from '../../api-types.ts';
+import { BalaiElement } from '../../element.ts';
+import { date, t } from '../../i18n.ts';
+import { documentHref } from '../../links.ts';
+import { base } from '../../styles/base.ts';
+
+/**
+ * Says where a value comes from: a filled mark for what a person said, a dotted ring for what a program
+ * found. The words stand beside the mark when `full`; else only where a program found it, as that is
+ * what a reader should check.
+ */
+@customElement('balai-provenance')
+export class BalaiProvenance extends BalaiElement {
+  static override styles = [
+    base,
+    css`
+      :host {
+        display: inline;
+        font-size: 0.8125rem;
+        font-weight: 400;
+        color: var(--ink-soft);
+        letter-spacing: 0;
+      }
+      svg {
+        width: 0.75em;
+        height: 0.75em;
+        vertical-align: -0.02em;
+        overflow: visible;
+      }
+      .extracted {
+        color: var(--extracted);
+      }
+      .extracted a {
+        color: inherit;
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) provenance: Provenance | undefined;
+  @property({ type: Boolean }) full = false;
+  /** The case it is shown for, to lead back from the document. */
+  @property() case = '';
+
+  protected override render() {
+    const provenance = this.provenance;
+    if (!provenance) return nothing;
+    if (provenance.kind === 'extracted') {
+      const words =
+        provenance.confidence === undefined
+          ? t('provenance-extracted')
+          : t('provenance-extracted-sure', { percent: Math.round(provenance.confidence * 100) });
+      const { document, page, span } = provenance;
+      const link = document
+        ? html`, <a href=${documentHref(document, { page, span, case: this.case })}>${t('page-short', { n: page ?? 1 })}</a>`
+        : nothing;
+      return html`<span class="extracted"
+        ><svg viewBox="0 0 12 12" aria-hidden="true"
+          ><circle cx="6" cy="6" r="5" fill="none" stroke="currentColor" stroke-width="1.8" stroke-dasharray="2.2 1.73"
+        /></svg> ${words}${link}</span
+      >`;
+    }
+    const words = this.#saidBy(provenance);
+    return html`<span title=${this.full ? nothing : words}
+      ><svg viewBox="0 0 12 12" aria-hidden="true"><circle cx="6" cy="6" r="4" fill="currentColor" /></svg
+      ><span class=${this.full ? '' : 'hidden-text'}> ${words}</span></span
+    >`;
+  }
+
+  #saidBy({ kind, by, on }: { kind: 'curated' | 'submitted'; by?: string; on?: string }): string {
+    const what = t(kind === 'curated' ? 'provenance-curated' : 'provenance-submitted');
+    const who = by ? t('provenance-by', { who: by }) : '';
+    return [what, who, on ? date(on) : ''].filter(part => part !== '').join(', ');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'balai-provenance': BalaiProvenance;
+  }
+}
