@@ -168,29 +168,39 @@ public final class OutcomeExtractor {
 
     /** "12 days have become 4", "no longer 45 minutes but 10". */
     private static final Pattern BECAME = Pattern.compile(
-            "\\b(?:has become|have become|became|turned into|gave way to|but (?:only |just |now )?(?:in |within )?)\\s*" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+            "\\b(?:has become|have become|became|turned into|gave way to|but (?:only |just |now )?(?:in |within )?)\\s*"
+                    + ABOUTS + "$",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern INSTEAD_FIRST = Pattern.compile(
-            "\\b(?:instead of|in place of|rather than|compared (?:with|to)|as against|no longer|down from|up from|against|not)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+            "\\b(?:instead of|in place of|rather than|compared (?:with|to)|as against|no longer|down from|up from|against|not)\\s+"
+                    + ABOUTS + "$",
+            Pattern.CASE_INSENSITIVE);
 
     /** Past and present of what is measured, as a last hint which of two is the result. */
     private static final Pattern PAST = Pattern.compile(
-            "\\b(?:took|needed|required|lasted|cost|spent|waited|demanded|averaged|made|stood|was|were|had)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:took|needed|required|lasted|cost|spent|waited|demanded|averaged|made|stood|was|were|had)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PRESENT = Pattern.compile(
-            "\\b(?:takes?|needs?|requires?|lasts?|costs|spends?|waits?|averages|makes?|stands?|is|are|suffices?|has|have)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:takes?|needs?|requires?|lasts?|costs|spends?|waits?|averages|makes?|stands?|is|are|suffices?|has|have)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** "76 per cent, up from …", "20 minutes from …", "3,945 (from …". */
     private static final Pattern FROM = Pattern.compile(
-            "^(?<gap>[^;]{0,80}?)[,(]?\\s*(?:down |up |compared |an? \\p{L}+ )?from\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+            "^(?<gap>[^;]{0,80}?)[,(]?\\s*(?:down |up |compared |an? \\p{L}+ )?from\\s+" + ABOUTS + "$",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
 
     private static final Pattern BOUNDARY = Pattern.compile(
             "[;]|,? (?:but|yet|while|whereas)\\b|, (?:and|which|with|or)\\b|\\band (?=(?:the|a|an|its|their|what|average|calls|emissions|burglaries)\\b)|(?<=\\p{L}|\\))\\. ");
 
-    private static final Pattern PRONOUN = Pattern.compile("^(?:among [\\p{L} ]+ )?(?:it|they|this|that|these|the figure|the rate|the share|the number)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OPENING = Pattern.compile("^(?:\\s*)(?:After|When|Since|Once|With|As|In|Between|During|Because|Although|Though|While|By|For|Among|Over|Within)\\b[^,;]{3,70}, ");
+    private static final Pattern PRONOUN = Pattern.compile(
+            "^(?:among [\\p{L} ]+ )?(?:it|they|this|that|these|the figure|the rate|the share|the number)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OPENING = Pattern.compile(
+            "^(?:\\s*)(?:After|When|Since|Once|With|As|In|Between|During|Because|Although|Though|While|By|For|Among|Over|Within)\\b[^,;]{3,70}, ");
 
     // ---- the ways ----
 
@@ -224,7 +234,9 @@ public final class OutcomeExtractor {
     private static final Pattern COMPARATIVE = Pattern.compile(
             "^\\s(?:(?!(?:before|after|in|of|to|and|the|for|from|with|than|as|by)\\b)[\\p{L}'’-]+\\s){0,3}?(?<word>more|fewer|less|lower|higher|faster|quicker|sooner|earlier|shorter|longer|cheaper|better|greater|smaller)\\b",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern OFF = Pattern.compile("^ (?:was |were |has been |have been )?(?:(?:shaved|knocked|taken|cut|sliced) )?off\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OFF = Pattern.compile(
+            "^ (?:was |were |has been |have been )?(?:(?:shaved|knocked|taken|cut|sliced) )?off\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern INNER = Pattern.compile("\\b(?:fewer|less|more)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SIGN =
             Pattern.compile("\\b(?<sign>plus|minus)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
@@ -239,13 +251,21 @@ public final class OutcomeExtractor {
             Pattern.CASE_INSENSITIVE);
 
     /** "Was 93 per cent": a level only where what it was of can be good or bad. */
-    private static final Pattern COPULA = Pattern.compile("\\b(?:was|were|is|are)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COPULA =
+            Pattern.compile("\\b(?:was|were|is|are)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern FEW = Pattern.compile("\\b(?:only|just|no more than|fewer than|less than|under|merely|as few as|down to)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OUT_OF = Pattern.compile("^ (?:out of (?:a possible )?(?:five|ten|5|10|100)\\b|on a (?:\\w+-point )?scale|stars?\\b|points? (?:out of|on))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FEW = Pattern.compile(
+            "\\b(?:only|just|no more than|fewer than|less than|under|merely|as few as|down to)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern OUT_OF = Pattern.compile(
+            "^ (?:out of (?:a possible )?(?:five|ten|5|10|100)\\b|on a (?:\\w+-point )?scale|stars?\\b|points? (?:out of|on))",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHORTENED_TO = Pattern.compile(
-            "\\b(?:(?:" + DOWN_VERB + ")\\b[^;,]*\\bto|(?:now|today) (?:takes?|needs?|lasts?|waits?)|takes? (?:now|only|just)|(?:is|are) now [^;,]{0,40}\\b(?:in|within))\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+            "\\b(?:(?:" + DOWN_VERB
+                    + ")\\b[^;,]*\\bto|(?:now|today) (?:takes?|needs?|lasts?|waits?)|takes? (?:now|only|just)|(?:is|are) now [^;,]{0,40}\\b(?:in|within))\\s+"
+                    + ABOUTS + "$",
+            Pattern.CASE_INSENSITIVE);
 
     /** A verb that makes a share of people a statement about them. */
     private static final Pattern PREDICATE = Pattern.compile(
@@ -261,14 +281,17 @@ public final class OutcomeExtractor {
 
     /** What people did not have: the problem, not the result. */
     private static final Pattern LACKS = Pattern.compile(
-            "\\b(?:ha[ds]|have) no\\b|\\black(?:ed|s|ing)?\\b|\\bdid not have\\b|\\bunable to\\b|\\bhard to\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:ha[ds]|have) no\\b|\\black(?:ed|s|ing)?\\b|\\bdid not have\\b|\\bunable to\\b|\\bhard to\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PAYS_PART =
             Pattern.compile("\\b(?:by|pays?)\\s*" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
     private static final Pattern REACH = Pattern.compile(
             "\\b(?:reach\\w*|users?|beneficiar\\w*|enrol\\w*|participa\\w*|attendance|membership|registered|registrations?|covers?|turnout|uptake)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> USERS = Set.of("users", "subscribers", "beneficiaries", "downloads", "cardholders", "trainees");
+    private static final Set<String> USERS =
+            Set.of("users", "subscribers", "beneficiaries", "downloads", "cardholders", "trainees");
 
     private static final String RESULT_PARTICIPLE =
             "(?:sent|reported|changed|amended|repealed|hired|housed|relocated|repaired|rehabilitated|disbursed online|visited|borrowed|connected|trained|reached|served|registered|issued|enrolled|vaccinated|immunised|treated|helped|assisted|activated|signed up|downloaded|joined|benefit(?:ed|ted)|obtained|gained|resolved|settled|answered|adopted|completed|planted|restored|certified|graduated|placed|found work|found jobs|lifted|processed|approved|filed|submitted|took part|taken part|participated|attended|voted|cast|resettled|electrified|screened|tested|cured|registering|using|used|use|applied|opened|reopened|covered|subscribed|verified|saved|installed the app|logged|booked|licensed|legalised|cleared|handled|decided|closed|passed|created|paid online|switched|enlisted|moved online|received (?:their|a|the) (?:titles?|certificates?|cards?|licen[cs]es?|permits?|documents?|services?|care|treatment))";
@@ -416,7 +439,12 @@ public final class OutcomeExtractor {
             String clause = clause(sentence, one.start(), one.end());
             String type = one.way() == Way.SAME
                     ? "no-change-found"
-                    : OutcomeTypes.type(named(sentence, clause, one.start()), sentence, one.unit(), one.direction(), one.way() != Way.LEVEL);
+                    : OutcomeTypes.type(
+                            named(sentence, clause, one.start()),
+                            sentence,
+                            one.unit(),
+                            one.direction(),
+                            one.way() != Way.LEVEL);
             Direction direction = OutcomeTypes.direction(type, clause, sentence, one.direction());
             measured.add(new Measured(
                     type,
@@ -476,11 +504,15 @@ public final class OutcomeExtractor {
         String pre = sentence.substring(Math.max(0, first.start() - 40), first.start());
         String lowerBetween = between.toLowerCase(Locale.ROOT);
         boolean from = pre.matches("(?is).*\\b(?:from|of between)\\s+" + ABOUTS + "$");
-        if (from && isChange(sentence, first, second) && lowerBetween.matches("(?s)^(?:[^;]{0,60}?\\s)?(?:to|into|down to|up to)\\s+" + ABOUTS + "$")) {
+        if (from
+                && isChange(sentence, first, second)
+                && lowerBetween.matches("(?s)^(?:[^;]{0,60}?\\s)?(?:to|into|down to|up to)\\s+" + ABOUTS + "$")) {
             return 1;
         }
         Matcher backwards = FROM.matcher(between);
-        if (backwards.find() && !lowerBetween.contains(" to ") && !VERB.matcher(backwards.group("gap")).find()) {
+        if (backwards.find()
+                && !lowerBetween.contains(" to ")
+                && !VERB.matcher(backwards.group("gap")).find()) {
             return -1;
         }
         if (lowerBetween.matches("(?s)^\\s*(?:→|->|=>)\\s*$")) {
@@ -520,7 +552,9 @@ public final class OutcomeExtractor {
         boolean secondAfter = AFTER.matcher(right).find();
         boolean alike = first.kind() == second.kind()
                 && first.kind() != Quantities.Kind.BARE
-                && (first.kind() != Quantities.Kind.COUNT || first.noun().equals(second.noun()) || !first.unit().equals("count"));
+                && (first.kind() != Quantities.Kind.COUNT
+                        || first.noun().equals(second.noun())
+                        || !first.unit().equals("count"));
         boolean scaled = !(first.kind() == Quantities.Kind.COUNT && first.unit().equals("count"))
                 && second.kind() == Quantities.Kind.BARE
                 && second.value() >= 2;
@@ -537,7 +571,12 @@ public final class OutcomeExtractor {
             return firstBefore ? 1 : -1;
         }
         String own = left.substring(Math.max(0, left.indexOf('#') - 60));
-        return PAST.matcher(own).find() && !PRESENT.matcher(own).find() && PRESENT.matcher(right).find() && alike ? 1 : 0;
+        return PAST.matcher(own).find()
+                        && !PRESENT.matcher(own).find()
+                        && PRESENT.matcher(right).find()
+                        && alike
+                ? 1
+                : 0;
     }
 
     /** Whether "from … to …" is a change and not a range: something moves, or it stands in brackets or after a colon. */
@@ -545,7 +584,9 @@ public final class OutcomeExtractor {
         String clause = sentence.substring(0, second.end());
         String before = sentence.substring(0, first.start());
         boolean set = before.matches("(?s).*[(:,–—-]\\s*(?:\\p{L}+ )?from\\s[^,]{0,20}$");
-        return set || VERB.matcher(clause).find() || CHANGE_NOUN.matcher(sentence).find();
+        return set
+                || VERB.matcher(clause).find()
+                || CHANGE_NOUN.matcher(sentence).find();
     }
 
     private static final Pattern CHANGE_NOUN =
@@ -598,8 +639,10 @@ public final class OutcomeExtractor {
                 || WISH.matcher(beforeInClause(sentence, first)).find()
                 || WISH.matcher(sentence.substring(first.end(), second.start())).find()
                 || MACRO.matcher(clause).find()
-                || (EARLIER_STILL.matcher(sentence).find() && !AFTER.matcher(sentence).find())
-                || (second.kind() == Quantities.Kind.PERCENT && RATES.matcher(clause).find())
+                || (EARLIER_STILL.matcher(sentence).find()
+                        && !AFTER.matcher(sentence).find())
+                || (second.kind() == Quantities.Kind.PERCENT
+                        && RATES.matcher(clause).find())
                 || ROLLOUT.matcher(first.noun()).matches()
                 || ROLLOUT.matcher(second.noun()).matches()
                 || (counted && NUMBER_OF.matcher(clause).find())
@@ -738,7 +781,8 @@ public final class OutcomeExtractor {
         String after = sentence.substring(quantity.end());
         boolean rate = quantity.kind() == Quantities.Kind.PERCENT || quantity.kind() == Quantities.Kind.POINT;
         if ((rate && RATES.matcher(clause).find())
-                || (EARLIER_STILL.matcher(sentence).find() && !AFTER.matcher(sentence).find())) {
+                || (EARLIER_STILL.matcher(sentence).find()
+                        && !AFTER.matcher(sentence).find())) {
             return null;
         }
         boolean savingMoney = SAVES.matcher(before).find()
@@ -878,13 +922,12 @@ public final class OutcomeExtractor {
                 case DURATION -> SHORTENED_TO.matcher(before).find();
                 case BARE ->
                     isScore(sentence, quantity)
-                            && (LEVEL.matcher(before).find() || OUT_OF.matcher(after).find());
+                            && (LEVEL.matcher(before).find()
+                                    || OUT_OF.matcher(after).find());
                 case POINT -> false;
             };
             if (is && !isDetail(sentence, quantity)) {
-                String unit = quantity.kind() == Quantities.Kind.BARE
-                        ? "score"
-                        : quantity.unit();
+                String unit = quantity.kind() == Quantities.Kind.BARE ? "score" : quantity.unit();
                 Direction direction =
                         DOWN.matcher(before).find() && !UP.matcher(before).find()
                                 ? Direction.DECREASE
@@ -960,10 +1003,12 @@ public final class OutcomeExtractor {
     }
 
     private static final Pattern SCALE = Pattern.compile(
-            "\\b(?:needs?|required?|pass(?:es)?|at least|counts? as|means?|where|alpha|item|below|above)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:needs?|required?|pass(?:es)?|at least|counts? as|means?|where|alpha|item|below|above)\\b",
+            Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern SCORED =
-            Pattern.compile("\\b(?:satisf\\w+|ratings?|rated?|scores?|scored|trust|confidence|index|stars?)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCORED = Pattern.compile(
+            "\\b(?:satisf\\w+|ratings?|rated?|scores?|scored|trust|confidence|index|stars?)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** "In 2014, only 12 per cent of rural households had access": what there was, not what came of it. */
     private static boolean isBaselineOnly(String sentence, Quantity quantity) {
