@@ -102,8 +102,11 @@ export const api = {
     if (options.facets) parameters.set('facets', options.facets.join(','));
     return get<CaseList>('/cases', parameters, signal);
   },
-  case(id: string, lang: string, signal?: AbortSignal) {
-    return get<CaseReport>(`/cases/${part(id)}`, inLanguage(lang), signal);
+  async case(id: string, lang: string, signal?: AbortSignal): Promise<CaseReport> {
+    type Answer = CaseReport & { documentDetails?: DocumentInfo[] };
+    const { documentDetails, ...report } = await get<Answer>(`/cases/${part(id)}`, inLanguage(lang), signal);
+    // A server that gives the documents as hashes gives what it knows of them beside.
+    return documentDetails ? { ...report, documents: documentDetails } : report;
   },
   similar(id: string, lang: string, size: number, signal?: AbortSignal) {
     const parameters = new URLSearchParams({ size: String(size), lang });

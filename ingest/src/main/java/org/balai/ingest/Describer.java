@@ -24,6 +24,7 @@ public final class Describer {
     private final PeriodRecogniser periods = new PeriodRecogniser();
     private final AgencyRecogniser agencies = new AgencyRecogniser();
     private final TopicRecogniser topics;
+    private final OutcomeExtractor outcomes = new OutcomeExtractor();
 
     /** A describer that knows topics by these labels. */
     public Describer(List<TopicRecogniser.TopicLabel> labels) {
@@ -43,6 +44,7 @@ public final class Describer {
                 .organisations(agencies.recognise(read).orElse(null))
                 .topics(topics.recognise(read).orElse(null))
                 .period(periods.recognise(read).orElse(null))
+                .outcomes(outcomes.extract(read))
                 .build();
     }
 

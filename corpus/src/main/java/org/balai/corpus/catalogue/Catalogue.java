@@ -52,7 +52,7 @@ public final class Catalogue implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** How many things the catalogue holds. */
-    public record Counts(long cases, long documents, long pages, long passages, long quarantined) {}
+    public record Counts(long cases, long documents, long pages, long passages, long outcomes, long quarantined) {}
 
     private Catalogue(HikariDataSource dataSource) {
         this.dataSource = dataSource;
@@ -87,7 +87,22 @@ public final class Catalogue implements AutoCloseable {
             throw e;
         }
         Flyway.configure().dataSource(dataSource).load().migrate();
-        return new Catalogue(dataSource);
+        Catalogue catalogue = new Catalogue(dataSource);
+        catalogue.countOutcomes();
+        return catalogue;
+    }
+
+    /** Counts the outcomes of cases that were stored before they were counted. */
+    private void countOutcomes() {
+        sql.sql("select report from case_report where outcomes is null")
+                .query(TEXT)
+                .list()
+                .forEach(report -> {
+                    CaseReport uncounted = caseReport0(report);
+                    sql.sql("update case_report set outcomes = ? where id = ?")
+                            .params(uncounted.outcomes().size(), uncounted.id())
+                            .update();
+                });
     }
 
     /** Runs {@code work} in one transaction: all of it is kept, or, if it throws, nothing. */
@@ -288,9 +303,9 @@ public final class Catalogue implements AutoCloseable {
         return sql.sql("""
                         select (select count(*) from case_report), (select count(*) from document),
                           (select count(*) from page), (select count(*) from passage),
-                          (select count(*) from quarantine)""")
-                .query((row, index) ->
-                        new Counts(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                          (select coalesce(sum(outcomes), 0) from case_report), (select count(*) from quarantine)""")
+                .query((row, index) -> new Counts(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6)))
                 .single();
     }
 
@@ -345,12 +360,15 @@ public final class Catalogue implements AutoCloseable {
                             .orElse(0)
                     + 1;
             CaseReport stored = report.withVersion(version);
-            sql.sql("merge into case_report (id, version, review, changed, report) key (id) values (?, ?, ?, ?, ?)")
+            sql.sql("""
+                            merge into case_report (id, version, review, changed, outcomes, report) key (id)
+                            values (?, ?, ?, ?, ?, ?)""")
                     .params(
                             stored.id(),
                             version,
                             stored.review().name(),
                             change,
+                            stored.outcomes().size(),
                             Json.MAPPER.writeValueAsString(stored))
                     .update();
             sql.sql("delete from case_document where case_id = ?")
