@@ -189,6 +189,8 @@ class CasesApi {
 
     private Map<String, String> labels(CaseReport report, String language) {
         Map<String, String> labels = new LinkedHashMap<>();
+        // All twelve, since cases like this one may be from any of them.
+        Country.TWELVE.forEach(country -> label(labels, country, language));
         list(report.countries()).forEach(country -> label(labels, country, language));
         if (report.replications() != null) {
             report.replications().value().forEach(replication -> {
