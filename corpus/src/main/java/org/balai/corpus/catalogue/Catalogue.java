@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
@@ -49,6 +50,7 @@ public final class Catalogue implements AutoCloseable {
     private final JdbcClient sql;
     private final JdbcTemplate batches;
     private final TransactionTemplate transaction;
+    private final ReentrantLock writing = new ReentrantLock(true);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** How many things the catalogue holds. */
@@ -107,19 +109,28 @@ public final class Catalogue implements AutoCloseable {
 
     /** Runs {@code work} in one transaction: all of it is kept, or, if it throws, nothing. */
     public <T> T write(Function<Writer, T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Writer writer = new Writer();
-            T result = work.apply(writer);
-            if (writer.changed) {
-                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-                    @Override
-                    public void afterCommit() {
-                        listeners.forEach(Runnable::run);
-                    }
-                });
-            }
-            return result;
-        }));
+        // The row lock of the counter keeps processes apart. Within this one H2 2.4 now and then handed a waiter the
+        // value from
+        // before another's commit when a third rolled back, and two changes got one number; so threads queue here
+        // first.
+        writing.lock();
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Writer writer = new Writer();
+                T result = work.apply(writer);
+                if (writer.changed) {
+                    TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                        @Override
+                        public void afterCommit() {
+                            listeners.forEach(Runnable::run);
+                        }
+                    });
+                }
+                return result;
+            }));
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** Calls {@code listener} after each commit that changed a case, on the committing thread; it must be quick. */
@@ -495,8 +506,11 @@ public final class Catalogue implements AutoCloseable {
         }
 
         private long nextChange(String caseId) {
-            long number = lockCounter() + 1;
-            sql.sql("update change_counter set last_change = ?").param(number).update();
+            lockCounter();
+            sql.sql("update change_counter set last_change = last_change + 1").update();
+            long number = sql.sql("select last_change from change_counter")
+                    .query(Long.class)
+                    .single();
             sql.sql("delete from change_feed where case_id = ?").param(caseId).update();
             sql.sql("insert into change_feed (number, case_id) values (?, ?)")
                     .params(number, caseId)
