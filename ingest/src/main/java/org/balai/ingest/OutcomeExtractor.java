@@ -191,8 +191,9 @@ public final class OutcomeExtractor {
             "^(?<gap>[^;]{0,80}?)[,(]?\\s*(?:down |up |compared |an? \\p{L}+ )?from\\s+" + ABOUTS + "$",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern CONTROL =
-            Pattern.compile("\\b(?:control|comparison) (?:group|villages|schools|areas|offices|clinics|districts)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONTROL = Pattern.compile(
+            "\\b(?:control|comparison) (?:group|villages|schools|areas|offices|clinics|districts)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern THEN = Pattern.compile(
             "\\b(?:a year (?:ago|earlier)|years? (?:ago|earlier|before)|last year|the year before|then|baseline|at the start|launch|first (?:year|round|survey)|in the same (?:month|period|quarter))\\b",
             Pattern.CASE_INSENSITIVE);
@@ -297,7 +298,8 @@ public final class OutcomeExtractor {
             Pattern.CASE_INSENSITIVE);
 
     /** What is counted says nothing. */
-    private static final Set<String> VAGUE = Set.of("kinds", "types", "ways", "times", "sorts", "others", "things", "parts", "points", "reasons");
+    private static final Set<String> VAGUE =
+            Set.of("kinds", "types", "ways", "times", "sorts", "others", "things", "parts", "points", "reasons");
 
     private static final Set<String> USERS =
             Set.of("users", "subscribers", "beneficiaries", "downloads", "cardholders", "trainees");
@@ -541,10 +543,16 @@ public final class OutcomeExtractor {
             if (word.endsWith("from")) {
                 return 0;
             }
-            boolean replaces = word.startsWith("instead") || word.startsWith("in place") || word.startsWith("rather") || word.equals("replacing");
+            boolean replaces = word.startsWith("instead")
+                    || word.startsWith("in place")
+                    || word.startsWith("rather")
+                    || word.equals("replacing");
             boolean share = first.kind() == Quantities.Kind.PERCENT || second.kind() == Quantities.Kind.PERCENT;
             // "48 per cent of men compared with 12 per cent of women" sets groups side by side, not then and now.
-            boolean timed = secondBefore || year(right) > 0 || CONTROL.matcher(sentence).find() || THEN.matcher(right).find();
+            boolean timed = secondBefore
+                    || year(right) > 0
+                    || CONTROL.matcher(sentence).find()
+                    || THEN.matcher(right).find();
             boolean loose = word.equals("while") || word.equals("when");
             if (replaces || secondBefore || (share ? timed && !loose : first.kind() == second.kind() && !loose)) {
                 if (year(left) <= 0 || year(right) <= 0 || year(right) <= year(left)) {
@@ -806,8 +814,8 @@ public final class OutcomeExtractor {
         }
         boolean measurable =
                 quantity.kind() != Quantities.Kind.BARE && !quantity.unit().equals("year") && !quantity.article();
-        boolean vague = quantity.kind() == Quantities.Kind.COUNT
-                && (quantity.value() < 2 || VAGUE.contains(quantity.noun()));
+        boolean vague =
+                quantity.kind() == Quantities.Kind.COUNT && (quantity.value() < 2 || VAGUE.contains(quantity.noun()));
         if (!measurable || vague) {
             return null;
         }

@@ -136,7 +136,8 @@ class BundledReportsTest {
         double title = 0;
         List<String> wrong = new ArrayList<>();
         for (Report report : reports) {
-            JsonNode expected = cases.get(report.sidecar().path("case").path("id").asString());
+            JsonNode expected =
+                    cases.get(report.sidecar().path("case").path("id").asString());
             if (expected == null) {
                 continue;
             }
@@ -146,7 +147,8 @@ class BundledReportsTest {
                     languages.recognise(report.text()).tag(),
                     report.pages(),
                     report.extracted().metadata());
-            String code = countries.recognise(read)
+            String code = countries
+                    .recognise(read)
                     .map(field -> field.value().getFirst().code())
                     .orElse("");
             if (code.equals(expected.path("countries").path(0).asString())) {
@@ -164,8 +166,11 @@ class BundledReportsTest {
             }
             List<String> told = topics.recognise(read).map(Field::value).orElse(List.of());
             topic += told.contains(expected.path("topics").path(0).asString()) ? 1 : 0;
-            String printed = normaliser.text(report.sidecar().path("document").path("title").asString(""));
-            String called = titles.recognise(read).map(field -> field.value().best("en")).orElse("");
+            String printed = normaliser.text(
+                    report.sidecar().path("document").path("title").asString(""));
+            String called = titles.recognise(read)
+                    .map(field -> field.value().best("en"))
+                    .orElse("");
             title += folded(called).equals(folded(printed)) ? 1 : 0;
         }
         System.out.printf(

@@ -57,7 +57,10 @@ class RecognisersTest {
                 EST | en  | Estonia has issued electronic identities to Estonia's residents since 2002.
                 """)
         void names(String code, String language, String text) {
-            assertThat(COUNTRIES.recognise(document(language, text)).orElseThrow().value())
+            assertThat(COUNTRIES
+                            .recognise(document(language, text))
+                            .orElseThrow()
+                            .value())
                     .containsExactly(new Country(code));
         }
 
@@ -100,7 +103,8 @@ class RecognisersTest {
                 """)
         void years(String expected, String language, String text) {
             String[] years = expected.split("\\.\\.", -1);
-            Period period = PERIODS.recognise(document(language, text)).orElseThrow().value();
+            Period period =
+                    PERIODS.recognise(document(language, text)).orElseThrow().value();
             assertThat(period.start()).isEqualTo(years[0]);
             assertThat(period.end() == null ? "" : period.end()).isEqualTo(years[1]);
         }
@@ -133,7 +137,9 @@ class RecognisersTest {
                 Ministério da Administração Estatal | pt | Ministério da Administração Estatal, Timor-Leste
                 """)
         void bodies(String expected, String language, String text) {
-            assertThat(AGENCIES.recognise(document(language, text)).orElseThrow().value())
+            assertThat(AGENCIES.recognise(document(language, text))
+                            .orElseThrow()
+                            .value())
                     .extracting(Organisation::name)
                     .contains(expected);
         }
@@ -171,7 +177,8 @@ class RecognisersTest {
         @Test
         @DisplayName("says nothing on a word in passing")
         void passing() {
-            String filler = "The office opened at eight and people came in great numbers to ask for papers. ".repeat(12);
+            String filler =
+                    "The office opened at eight and people came in great numbers to ask for papers. ".repeat(12);
             assertThat(TOPICS.recognise(document("en", filler, filler + "Some planning was needed.", filler)))
                     .isEmpty();
         }
@@ -187,11 +194,19 @@ class RecognisersTest {
             ReadDocument document = document("en", "# One counter for all permits", "It opened in 2015.");
             ReadDocument left = new ReadDocument(
                     document.sha256(), "en", document.pages(), Map.of(Extracted.TITLE, "Microsoft Word - draft3.doc"));
-            assertThat(new TitleRecogniser().recognise(left).orElseThrow().value().best("en"))
+            assertThat(new TitleRecogniser()
+                            .recognise(left)
+                            .orElseThrow()
+                            .value()
+                            .best("en"))
                     .isEqualTo("One counter for all permits");
             ReadDocument said = new ReadDocument(
                     document.sha256(), "en", document.pages(), Map.of(Extracted.TITLE, "One Counter for All Permits"));
-            assertThat(new TitleRecogniser().recognise(said).orElseThrow().value().best("en"))
+            assertThat(new TitleRecogniser()
+                            .recognise(said)
+                            .orElseThrow()
+                            .value()
+                            .best("en"))
                     .isEqualTo("One Counter for All Permits");
         }
 
@@ -204,7 +219,11 @@ class RecognisersTest {
                     "Country: Thailand, Ministry of Interior, a long line of names and offices that is no sentence",
                     "# In brief",
                     "The wait fell from 15 days to 3. People noticed it at once and wrote about it. A third sentence follows.");
-            assertThat(new SummaryRecogniser().recognise(document).orElseThrow().value().best("en"))
+            assertThat(new SummaryRecogniser()
+                            .recognise(document)
+                            .orElseThrow()
+                            .value()
+                            .best("en"))
                     .isEqualTo("The wait fell from 15 days to 3. People noticed it at once and wrote about it.");
         }
     }
