@@ -9,14 +9,16 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Balai in a process of its own, to be killed. */
+/** Balai in a process of its own. */
 final class ChildBalai implements AutoCloseable {
 
     private final Process process;
     private final Path data;
+    private final Path log;
 
     ChildBalai(Path data, String... arguments) throws IOException {
         this.data = data;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules",
@@ -31,7 +33,7 @@ final class ChildBalai implements AutoCloseable {
         command.addAll(List.of("--data", data.toString()));
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(data.resolveSibling(data.getFileName() + ".log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
     }
 
@@ -42,7 +44,7 @@ final class ChildBalai implements AutoCloseable {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("the child stored " + originals(data) + " files and "
                         + (process.isAlive() ? "is slow" : "ended") + ":\n"
-                        + Files.readString(data.resolveSibling(data.getFileName() + ".log")));
+                        + said());
             }
             Thread.sleep(20);
         }
@@ -57,6 +59,16 @@ final class ChildBalai implements AutoCloseable {
             return files.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
                     .count();
         }
+    }
+
+    /** Waits for it to end by itself and gives its exit status. */
+    int status() {
+        return process.onExit().orTimeout(4, TimeUnit.MINUTES).join().exitValue();
+    }
+
+    /** What it said so far. */
+    String said() throws IOException {
+        return Files.readString(log);
     }
 
     /** Ends it as {@code kill -9} does. */
