@@ -50,9 +50,9 @@ public final class OutcomeExtractor {
 
     /** The ways of saying an outcome, with what share of the labelled sentences' finds by it are right. */
     private enum Way {
-        PAIR(0.95),
-        CHANGE(0.9),
-        LEVEL(0.8),
+        PAIR(0.78),
+        CHANGE(0.91),
+        LEVEL(0.88),
         SAME(0.85);
 
         private final double confidence;
@@ -191,6 +191,13 @@ public final class OutcomeExtractor {
             "^(?<gap>[^;]{0,80}?)[,(]?\\s*(?:down |up |compared |an? \\p{L}+ )?from\\s+" + ABOUTS + "$",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CONTROL = Pattern.compile(
+            "\\b(?:control|comparison) (?:group|villages|schools|areas|offices|clinics|districts)\\b",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern THEN = Pattern.compile(
+            "\\b(?:a year (?:ago|earlier)|years? (?:ago|earlier|before)|last year|the year before|then|baseline|at the start|launch|first (?:year|round|survey)|in the same (?:month|period|quarter))\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
 
     private static final Pattern BOUNDARY = Pattern.compile(
@@ -289,6 +296,10 @@ public final class OutcomeExtractor {
     private static final Pattern REACH = Pattern.compile(
             "\\b(?:reach\\w*|users?|beneficiar\\w*|enrol\\w*|participa\\w*|attendance|membership|registered|registrations?|covers?|turnout|uptake)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /** What is counted says nothing. */
+    private static final Set<String> VAGUE =
+            Set.of("kinds", "types", "ways", "times", "sorts", "others", "things", "parts", "points", "reasons");
 
     private static final Set<String> USERS =
             Set.of("users", "subscribers", "beneficiaries", "downloads", "cardholders", "trainees");
@@ -528,18 +539,25 @@ public final class OutcomeExtractor {
         boolean firstBefore = isBefore(left);
         boolean secondBefore = isBefore(right);
         if (instead.find()) {
-            boolean weak = instead.group().equalsIgnoreCase("not")
-                    || instead.group().equalsIgnoreCase("when")
-                    || instead.group().equalsIgnoreCase("while")
-                    || instead.group().toLowerCase(Locale.ROOT).startsWith("where")
-                    || instead.group().equalsIgnoreCase("against");
-            if (instead.group().toLowerCase(Locale.ROOT).endsWith("from")) {
+            String word = instead.group().toLowerCase(Locale.ROOT);
+            if (word.endsWith("from")) {
                 return 0;
             }
-            boolean loose =
-                    instead.group().equalsIgnoreCase("while") || instead.group().equalsIgnoreCase("when");
-            if (!weak || secondBefore || (second.kind() == first.kind() && !loose)) {
-                return -1;
+            boolean replaces = word.startsWith("instead")
+                    || word.startsWith("in place")
+                    || word.startsWith("rather")
+                    || word.equals("replacing");
+            boolean share = first.kind() == Quantities.Kind.PERCENT || second.kind() == Quantities.Kind.PERCENT;
+            // "48 per cent of men compared with 12 per cent of women" sets groups side by side, not then and now.
+            boolean timed = secondBefore
+                    || year(right) > 0
+                    || CONTROL.matcher(sentence).find()
+                    || THEN.matcher(right).find();
+            boolean loose = word.equals("while") || word.equals("when");
+            if (replaces || secondBefore || (share ? timed && !loose : first.kind() == second.kind() && !loose)) {
+                if (year(left) <= 0 || year(right) <= 0 || year(right) <= year(left)) {
+                    return -1;
+                }
             }
         }
         int firstYear = year(left);
@@ -796,7 +814,9 @@ public final class OutcomeExtractor {
         }
         boolean measurable =
                 quantity.kind() != Quantities.Kind.BARE && !quantity.unit().equals("year") && !quantity.article();
-        if (!measurable) {
+        boolean vague =
+                quantity.kind() == Quantities.Kind.COUNT && (quantity.value() < 2 || VAGUE.contains(quantity.noun()));
+        if (!measurable || vague) {
             return null;
         }
         Matcher noun = NOUN_AFTER.matcher(after);
@@ -808,7 +828,8 @@ public final class OutcomeExtractor {
             direction = Direction.DECREASE;
         } else if (OFF.matcher(after).find()) {
             direction = Direction.DECREASE;
-        } else if (inner.find()) {
+        } else if (inner.find()
+                && (quantity.kind() != Quantities.Kind.COUNT || !inner.group().equalsIgnoreCase("more"))) {
             direction = inner.group().equalsIgnoreCase("more") ? Direction.INCREASE : Direction.DECREASE;
         } else if (sign.find()) {
             direction = sign.group("sign").equalsIgnoreCase("plus") ? Direction.INCREASE : Direction.DECREASE;
@@ -968,6 +989,9 @@ public final class OutcomeExtractor {
     /** "11,260 households were connected", "trained 1,830 officials", "now used by 40,000 farmers". */
     private static boolean isReached(String clause, Quantity quantity, String before, String ahead) {
         if (INPUTS.matcher(clause).find() || ASKED.matcher(clause).find() || quantity.value() < 3) {
+            return false;
+        }
+        if (VAGUE.contains(quantity.noun())) {
             return false;
         }
         if (USERS.contains(quantity.noun())) {

@@ -92,11 +92,11 @@ final class OutcomeTypes {
 
     /** What is better when there is less of it. */
     private static final Pattern BAD_THING = Pattern.compile(
-            "\\b(?:wait\\w*|time|times|turnaround|delay\\w*|backlog|queue\\w*|cost|costs|spend\\w*|pays|errors?|mistakes?|wrong|reject\\w+|missed|complaints?|deaths?|mortality|dengue|malaria|infections?|accidents?|crimes?|burglar\\w+|damage|outages?|downtime|emissions?|emitted|tonnes|waste|irregularit\\w+|brib\\w+|corrupt\\w+|leak\\w*|fraud\\w*|unemployment|trips?|visits?|documents|steps|procedures|abandoned|gave up|dropped out|drop-?outs?|failed|losses|lost|consumption|pending|days|fees?|burden|arrears|injur\\w+|poverty|calls to|repeat|unable|excluded|stunting|dissatisfied|cases|months|hours|overdue|late|violations?|theft|lodged)\\b",
+            "\\b(?:wait\\w*|time|times|turnaround|delay\\w*|backlog|queue\\w*|cost|costs|spend\\w*|pays|errors?|mistakes?|wrong|reject\\w+|missed|complaints?|deaths?|mortality|dengue|malaria|infections?|infected|sick\\w*|accidents?|crimes?|burglar\\w+|damage|outages?|downtime|emissions?|emitted|tonnes|waste|irregularit\\w+|brib\\w+|corrupt\\w+|leak\\w*|fraud\\w*|unemployment|trips?|visits?|documents|steps|procedures|abandoned|gave up|dropped out|drop-?outs?|failed|losses|lost|consumption|pending|days|fees?|burden|arrears|injur\\w+|poverty|calls to|repeat|unable|excluded|stunting|dissatisfied|cases|months|hours|overdue|late|violations?|theft|lodged)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern GOOD_THING = Pattern.compile(
-            "\\b(?:satisf\\w+|uptake|enrol\\w+|users?|coverage|trust|confidence|participa\\w+|attend\\w*|turnout|proposals?|response rate|revenues?|receipts|income|earn\\w*|sales|jobs|compliance|availability|uptime|resolution|accura\\w+|on time|within|savings?|saves?|saved|spared|scores?|rating|employment|collections?|registered|answered|women'?s share|share of|access|connected|recycl\\w+|vaccin\\w+|immuni[sz]\\w+|trained|bidders|corrected|registration|wages|resolved|replies|first ring|electronic payments|seats|payments)\\b",
+            "\\b(?:satisf\\w+|uptake|enrol\\w+|users?|coverage|trust|confidence|participa\\w+|attend\\w*|turnout|proposals?|response rate|revenues?|receipts|income|earn\\w*|sales|jobs|compliance|availability|uptime|resolution|accura\\w+|on time|within|savings?|saves?|saved|spared|scores?|rating|employment|collections?|registered|answered|women'?s share|access|connected|recycl\\w+|vaccin\\w+|immuni[sz]\\w+|trained|bidders|corrected|registration|wages|resolved|replies|first ring|electronic payments|seats|payments)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern ROSE = Pattern.compile(
@@ -162,7 +162,7 @@ final class OutcomeTypes {
             case "h/month" -> type.equals("continuity-of-service") || type.equals("cost-to-government") ? 1 : 0;
             case "t", "kWh", "MWh", "GWh" -> type.equals("environment-and-energy") ? 4 : 0;
             case "score" -> type.equals("satisfaction") ? 1 : 0;
-            case "persons" -> type.equals("reach-and-uptake") ? 1 : 0;
+            case "persons" -> type.equals("reach-and-uptake") ? 1.5 : 0;
             case "households" -> type.equals("access-and-equity") ? 1.5 : 0;
             case "%", "percentage-point", "count", "" -> 0;
             default -> type.equals("cost-to-government") || type.equals("revenue") ? 0.5 : 0;

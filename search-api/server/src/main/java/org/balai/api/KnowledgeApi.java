@@ -226,11 +226,12 @@ class KnowledgeApi {
             long documents,
             long pages,
             long passages,
+            long outcomes,
             long quarantined,
             List<FacetValue> countries,
             List<FacetValue> languages,
             List<FacetValue> topics,
-            List<FacetValue> outcomes,
+            List<FacetValue> outcomeTypes,
             ChangeNumbers change,
             String engine) {}
 
@@ -249,6 +250,7 @@ class KnowledgeApi {
                 counts.documents(),
                 counts.pages(),
                 counts.passages(),
+                counts.outcomes(),
                 counts.quarantined(),
                 facets.getOrDefault("country", List.of()),
                 facets.getOrDefault("language", List.of()),
