@@ -20,6 +20,7 @@ import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.config.BlockingExecutionConfigurer;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
@@ -84,6 +85,16 @@ class WebSetup implements WebFluxConfigurer {
                                         .cacheControl(CacheControl.noCache())
                                         .bodyValue(page)
                                 : Mono.error(new Problems.NotFound("This Balai was built without its pages.")))
+                // A browser at an address that is none gets the page that says so; programs get a problem.
+                .route(
+                        RequestPredicates.GET("/{name:[a-z0-9-]+}")
+                                .and(RequestPredicates.headers(
+                                        headers -> headers.accept().contains(MediaType.TEXT_HTML)))
+                                .and(request -> page.exists()),
+                        request -> ServerResponse.status(HttpStatus.NOT_FOUND)
+                                .contentType(MediaType.TEXT_HTML)
+                                .cacheControl(CacheControl.noCache())
+                                .bodyValue(page))
                 .build();
     }
 
