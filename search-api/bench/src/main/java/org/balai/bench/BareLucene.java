@@ -86,7 +86,7 @@ final class BareLucene implements Closeable {
         BooleanQuery.Builder ofPassage = new BooleanQuery.Builder();
         Set<Query> passages = new LinkedHashSet<>();
         Set<Query> others = new LinkedHashSet<>();
-        for (String word : phrase ? List.of(text.replace("\"", "")) : List.of(text.split(" "))) {
+        for (String word : phrase ? List.of(text.replace("\"", "")) : List.of(text.split(" ", -1))) {
             for (String language : analysis.languagesOf(word)) {
                 List<String> terms =
                         analysis.main(language, word).stream().map(Token::term).toList();

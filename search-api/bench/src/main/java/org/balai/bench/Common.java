@@ -26,7 +26,7 @@ final class Common {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         String options = System.getenv("BALAI_JAVA_FLAGS");
         if (options != null) {
-            Arrays.stream(options.split(" ")).filter(option -> !option.isEmpty()).forEach(command::add);
+            Arrays.stream(options.split(" ", -1)).filter(option -> !option.isEmpty()).forEach(command::add);
         }
         Path program = home.resolve("search-api")
                 .resolve("server")

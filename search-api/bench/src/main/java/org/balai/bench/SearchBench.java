@@ -135,6 +135,9 @@ final class SearchBench implements Callable<Integer> {
                     }
                     return true;
                 });
+                if (from % 10_000 == 0) {
+                    say("made " + (from + batch.size()));
+                }
             }
         }
         Files.createFile(marker);
