@@ -25,6 +25,6 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 150,
     rolldownOptions: { input: fileURLToPath(new URL('index.html', import.meta.url)) },
   },
-  server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
+  server: { port: 5173, proxy: { '/api': process.env.BALAI_API ?? 'http://localhost:8080' } },
   preview: { port: 4173 },
 }));

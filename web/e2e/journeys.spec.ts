@@ -67,7 +67,8 @@ test('a youth survey in Brunei is found under its country', async ({ page }) => 
 
 test('a suggestion is chosen by keyboard alone', async ({ page }) => {
   await page.goto('/');
-  const box = page.getByRole('combobox');
+  // The lists of years and of orders are comboboxes too; the box for questions is the only one to type in.
+  const box = page.locator('input[role="combobox"]');
   await box.focus();
   await page.keyboard.type('thai');
   const option = page.getByRole('option').filter({ hasText: 'Country' });

@@ -48,6 +48,8 @@ export interface Highlight {
   field: 'title' | 'summary' | 'passage';
   document?: string;
   page?: number;
+  /** Where in the page's text the passage begins, in code points. */
+  start?: number;
   language?: string;
   text: string;
   spans: Span[];

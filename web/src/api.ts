@@ -49,22 +49,39 @@ async function problemOf(response: Response): Promise<Problem> {
   }
 }
 
-async function get<T>(path: string, parameters: URLSearchParams, signal?: AbortSignal): Promise<T> {
-  const query = parameters.toString();
-  const url = BASE + path + (query ? `?${query}` : '');
+const headers = { accept: 'application/json, application/problem+json' };
+
+/** A request sent before the component that needs it is there. */
+let early: { url: string; response: Promise<Response> } | undefined;
+
+function send(url: string, signal: AbortSignal | undefined): Promise<Response> {
+  const sent = early;
+  early = undefined;
+  if (sent?.url === url) return sent.response;
+  const limit = AbortSignal.timeout(TIMEOUT_MS);
+  return fetch(url, { headers, signal: signal ? AbortSignal.any([signal, limit]) : limit });
+}
+
+/** Sends the request at once, so that it travels together with the script that will ask for it. */
+export function sendEarly(address: string): void {
+  const url = BASE + address;
+  const response = fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT_MS) });
+  // Whoever asks gets the failure; if nobody does, it is none.
+  response.catch(() => undefined);
+  early = { url, response };
+}
+
+async function get<T>(address: string, signal?: AbortSignal): Promise<T> {
+  const url = BASE + address;
   const known = kept.get(url);
   if (known !== undefined) {
     kept.delete(url);
     kept.set(url, known);
     return known as T;
   }
-  const limit = AbortSignal.timeout(TIMEOUT_MS);
   let text: string;
   try {
-    const response = await fetch(url, {
-      headers: { accept: 'application/json, application/problem+json' },
-      signal: signal ? AbortSignal.any([signal, limit]) : limit,
-    });
+    const response = await send(url, signal);
     if (!response.ok) throw new ApiError(await problemOf(response));
     text = await response.text();
   } catch (error) {
@@ -86,7 +103,6 @@ async function get<T>(path: string, parameters: URLSearchParams, signal?: AbortS
   return answer;
 }
 
-const inLanguage = (lang: string) => new URLSearchParams({ lang });
 const part = encodeURIComponent;
 
 export interface SearchOptions {
@@ -94,41 +110,51 @@ export interface SearchOptions {
   facets?: FacetName[];
 }
 
-export const api = {
-  cases(question: Question, lang: string, options: SearchOptions = {}, signal?: AbortSignal) {
+/** The addresses below the API's base. */
+export const addresses = {
+  cases(question: Question, lang: string, { size, facets }: SearchOptions = {}): string {
     const parameters = searchParameters(question);
     parameters.set('lang', lang);
-    if (options.size !== undefined) parameters.set('size', String(options.size));
-    if (options.facets) parameters.set('facets', options.facets.join(','));
-    return get<CaseList>('/cases', parameters, signal);
+    if (size !== undefined) parameters.set('size', String(size));
+    if (facets) parameters.set('facets', facets.join(','));
+    return `/cases?${parameters}`;
   },
-  case(id: string, lang: string, signal?: AbortSignal) {
-    return get<CaseReport>(`/cases/${part(id)}`, inLanguage(lang), signal);
+  case: (id: string, lang: string) => `/cases/${part(id)}?lang=${lang}`,
+};
+
+export const api = {
+  cases(question: Question, lang: string, options: SearchOptions = {}, signal?: AbortSignal) {
+    return get<CaseList>(addresses.cases(question, lang, options), signal);
+  },
+  async case(id: string, lang: string, signal?: AbortSignal): Promise<CaseReport> {
+    type Answer = CaseReport & { documentDetails?: DocumentInfo[] };
+    const { documentDetails, ...report } = await get<Answer>(addresses.case(id, lang), signal);
+    // A server that gives the documents as hashes gives what it knows of them beside.
+    return documentDetails ? { ...report, documents: documentDetails } : report;
   },
   similar(id: string, lang: string, size: number, signal?: AbortSignal) {
-    const parameters = new URLSearchParams({ size: String(size), lang });
-    return get<{ hits: CaseList['hits'] }>(`/cases/${part(id)}/similar`, parameters, signal);
+    return get<{ hits: CaseList['hits'] }>(`/cases/${part(id)}/similar?size=${size}&lang=${lang}`, signal);
   },
   document(sha256: string, signal?: AbortSignal) {
-    return get<DocumentInfo>(`/documents/${part(sha256)}`, new URLSearchParams(), signal);
+    return get<DocumentInfo>(`/documents/${part(sha256)}`, signal);
   },
   page(sha256: string, page: number, signal?: AbortSignal) {
-    return get<PageText>(`/documents/${part(sha256)}/pages/${page}`, new URLSearchParams(), signal);
+    return get<PageText>(`/documents/${part(sha256)}/pages/${page}`, signal);
   },
   suggest(q: string, lang: string, signal?: AbortSignal) {
-    return get<{ suggestions: Suggestion[] }>('/suggest', new URLSearchParams({ q, lang }), signal);
+    return get<{ suggestions: Suggestion[] }>(`/suggest?${new URLSearchParams({ q, lang })}`, signal);
   },
   vocabulary(name: string, lang: string, signal?: AbortSignal) {
-    return get<Vocabulary>(`/vocabularies/${part(name)}`, inLanguage(lang), signal);
+    return get<Vocabulary>(`/vocabularies/${part(name)}?lang=${lang}`, signal);
   },
   events(lang: string, signal?: AbortSignal) {
-    return get<{ events: EventInfo[] }>('/events', inLanguage(lang), signal);
+    return get<{ events: EventInfo[] }>(`/events?lang=${lang}`, signal);
   },
   event(id: string, lang: string, signal?: AbortSignal) {
-    return get<EventReport>(`/events/${part(id)}`, inLanguage(lang), signal);
+    return get<EventReport>(`/events/${part(id)}?lang=${lang}`, signal);
   },
   stats(lang: string, signal?: AbortSignal) {
-    return get<Stats>('/stats', inLanguage(lang), signal);
+    return get<Stats>(`/stats?lang=${lang}`, signal);
   },
 };
 

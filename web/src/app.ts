@@ -1,12 +1,14 @@
 import { css, html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { addresses, sendEarly } from './api.ts';
 import type { Suggestion } from './api-types.ts';
 import './components/search-box/search-box.ts';
 import { BalaiElement, type BalaiPage, type PageNews } from './element.ts';
 import { LOCALE_NAMES, LOCALES, locale, speak, t, wantedLocale } from './i18n.ts';
 import { caseHref, eventHref, searchHref } from './links.ts';
 import './pages/search-page.ts';
-import { NOTHING, type Question, questionOf, toggled } from './question.ts';
+import { OVERVIEW } from './pages/start-view.ts';
+import { isStart, NOTHING, type Question, questionOf, toggled } from './question.ts';
 import { addressLanguage, href, type Navigation, type Route, routeOf, router } from './router.ts';
 import { base } from './styles/base.ts';
 
@@ -127,6 +129,14 @@ const frame = css`
   }
 `;
 
+/** Sends what the first page will ask for, while its scripts and messages are still on their way. */
+function sendFirst(route: Route, lang: string): void {
+  if (route.page === 'case') sendEarly(addresses.case(route.id, lang));
+  if (route.page !== 'search') return;
+  const question = questionOf(route.parameters);
+  sendEarly(isStart(question) ? addresses.cases(NOTHING, lang, OVERVIEW) : addresses.cases(question, lang));
+}
+
 /** The frame: masthead with the question's box, the page of the address, footer. */
 @customElement('balai-app')
 export class BalaiApp extends BalaiElement {
@@ -145,6 +155,7 @@ export class BalaiApp extends BalaiElement {
   override connectedCallback(): void {
     super.connectedCallback();
     router.start();
+    sendFirst(this.route, wantedLocale(addressLanguage()));
     router.addEventListener('change', this.#changed);
     void this.#turn('keep');
   }

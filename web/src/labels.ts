@@ -38,9 +38,29 @@ export function hasLabel(vocabulary: string, id: string): boolean {
   return known.has(nameOf(vocabulary, id));
 }
 
-/** A concept's label in the reader's language; its id in plain words as long as the label is not known. */
+/** The twelve by the codes that browsers know names for; for answers that came without their labels. */
+const REGIONS: Readonly<Record<string, string>> = {
+  BRN: 'BN',
+  KHM: 'KH',
+  IDN: 'ID',
+  LAO: 'LA',
+  MYS: 'MY',
+  MMR: 'MM',
+  PHL: 'PH',
+  SGP: 'SG',
+  THA: 'TH',
+  TLS: 'TL',
+  VNM: 'VN',
+  KOR: 'KR',
+};
+
+/** A concept's label in the reader's language; as long as it is not known, its id in plain words. */
 export function labelOf(vocabulary: string, id: string): string {
-  return known.get(nameOf(vocabulary, id)) ?? id.replaceAll('-', ' ');
+  const label = known.get(nameOf(vocabulary, id));
+  if (label !== undefined) return label;
+  const region = vocabulary === 'countries' ? REGIONS[id] : undefined;
+  const name = region && new Intl.DisplayNames(locale(), { type: 'region' }).of(region);
+  return name ?? id.replaceAll('-', ' ');
 }
 
 /** Fetches a vocabulary's labels, once; true if they came. */

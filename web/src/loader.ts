@@ -36,8 +36,12 @@ export class Loader<T> implements ReactiveController {
         then?.(value);
       } catch (error) {
         if (abort.signal.aborted || isAbort(error)) return;
-        if (!(error instanceof ApiError)) throw error;
-        this.problem = error.problem;
+        if (error instanceof ApiError) this.problem = error.problem;
+        else {
+          // A fault of ours: the reader gets a page that says so, the console the fault.
+          reportError(error);
+          this.problem = { type: 'balai:fault', title: String(error), status: 0 };
+        }
       }
       this.loading = false;
       this.host.requestUpdate();

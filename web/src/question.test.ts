@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asksNothing, choices, NOTHING, questionOf, searchParameters, toggled, without } from './question.ts';
+import { choices, isStart, NOTHING, questionOf, searchParameters, toggled, without } from './question.ts';
 
 const parse = (query: string) => questionOf(new URLSearchParams(query));
 const print = (question: ReturnType<typeof parse>) => searchParameters(question).toString();
@@ -34,7 +34,8 @@ test('every choice can be taken back alone', () => {
   ]);
 });
 
-test('a sort alone asks nothing', () => {
-  expect(asksNothing({ ...NOTHING, sort: 'newest' })).toBe(true);
-  expect(asksNothing({ ...NOTHING, q: 'x' })).toBe(false);
+test('before any question there is the start view; a sort alone asks for all cases', () => {
+  expect(isStart(parse('lang=th'))).toBe(true);
+  expect(isStart({ ...NOTHING, sort: 'newest' })).toBe(false);
+  expect(isStart({ ...NOTHING, q: 'x' })).toBe(false);
 });

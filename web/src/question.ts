@@ -65,9 +65,9 @@ export function searchParameters(question: Question): URLSearchParams {
   return parameters;
 }
 
-/** True when nothing is asked and nothing chosen: the start view's case. */
-export function asksNothing(question: Question): boolean {
-  return searchParameters({ ...question, sort: 'relevance' }).size === 0;
+/** True before any question, for the start view; a sort alone asks for all cases. */
+export function isStart(question: Question): boolean {
+  return searchParameters(question).size === 0;
 }
 
 export function isChosen(question: Question, name: FilterName, value: string): boolean {

@@ -296,6 +296,7 @@ export const en = {
   'event-from-to': '{from} to {to}',
   'event-case': 'Read the case',
   'events-title': 'Roundtables and meetings',
+  'events-none': 'No meeting is recorded yet.',
 
   'about-title': 'About Balai',
   'about-what':

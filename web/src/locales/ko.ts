@@ -293,6 +293,7 @@ export const messages: Messages = {
   'event-from-to': '{from} → {to}',
   'event-case': '사례 보기',
   'events-title': '라운드테이블과 회의',
+  'events-none': '등록된 행사가 없습니다.',
 
   'about-title': 'Balai 소개',
   'about-what':

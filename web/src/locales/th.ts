@@ -289,6 +289,7 @@ export const messages: Messages = {
   'event-from-to': 'จาก{from}ไปยัง{to}',
   'event-case': 'อ่านกรณีศึกษา',
   'events-title': 'การประชุมโต๊ะกลมและการประชุมอื่น',
+  'events-none': 'ยังไม่มีการประชุมที่บันทึกไว้',
 
   'about-title': 'เกี่ยวกับ Balai',
   'about-what':

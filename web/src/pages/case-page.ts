@@ -218,7 +218,7 @@ export class BalaiCasePage extends BalaiPage {
   protected override render() {
     const { problem, value: report } = this.#report;
     if (problem) {
-      return html`<balai-problem .problem=${problem} heading @retry=${() => this.#report.retry()}></balai-problem>`;
+      return html`<balai-problem .problem=${problem} heading @retry=${this.#retry}></balai-problem>`;
     }
     if (!report || report.id !== this.case) {
       return html`<div class="space" aria-busy="true"><h1 aria-busy="true">${t('loading')}</h1></div>`;
@@ -262,7 +262,8 @@ export class BalaiCasePage extends BalaiPage {
         ? t('case-verified', { on: date(verified.on), by: verified.by })
         : t('case-verified-plain', { on: date(verified.on) })
       : '';
-    const kicker = [countries, report.place?.value.name, years, status, checked].filter(Boolean);
+    const place = report.place?.value.name;
+    const kicker = [countries, place === countries ? '' : place, years, status, checked].filter(Boolean);
     return html`<header>
       <h1 tabindex="-1" lang=${title?.language ?? nothing}>${title?.text ?? report.id}</h1>
       <ul class="kicker">
@@ -555,6 +556,11 @@ export class BalaiCasePage extends BalaiPage {
         ${hits.map(hit => html`<li><balai-hit .hit=${hit} brief></balai-hit></li>`)}
       </ul>
     </section>`;
+  }
+
+  #retry() {
+    this.#report.retry();
+    this.focusHeading();
   }
 
   #toggleFull(event: Event) {

@@ -166,6 +166,7 @@ export class BalaiDocumentPage extends BalaiPage {
         @retry=${() => {
           this.#info.retry();
           this.#page.retry();
+          this.focusHeading();
         }}
       ></balai-problem>`;
     }

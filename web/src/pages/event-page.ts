@@ -110,7 +110,10 @@ export class BalaiEventPage extends BalaiPage {
     const problem = listing ? this.#events.problem : this.#report.problem;
     const report = listing ? undefined : this.#report.value;
     if (problem) {
-      const retry = () => (listing ? this.#events.retry() : this.#report.retry());
+      const retry = () => {
+        (listing ? this.#events : this.#report).retry();
+        this.focusHeading();
+      };
       return html`<balai-problem .problem=${problem} heading @retry=${retry}></balai-problem>`;
     }
     if (listing && this.#events.value) return this.#list(this.#events.value.events);
@@ -175,7 +178,10 @@ export class BalaiEventPage extends BalaiPage {
   }
 
   #list(events: readonly EventInfo[]) {
-    return html`<header><h1 tabindex="-1">${t('events-title')}</h1></header>
+    return html`<header>
+        <h1 tabindex="-1">${t('events-title')}</h1>
+        ${events.length === 0 ? html`<p>${t('events-none')}</p>` : nothing}
+      </header>
       <ul class="events">
         ${events.map(
           event =>

@@ -18,9 +18,9 @@ import { fetchLabels, hasLabel, rememberFacets, VOCABULARY } from '../labels.ts'
 import { searchHref } from '../links.ts';
 import { Loader } from '../loader.ts';
 import {
-  asksNothing,
   type Choice,
   choices,
+  isStart,
   NOTHING,
   type Question,
   questionOf,
@@ -215,7 +215,7 @@ export class BalaiSearchPage extends BalaiPage {
     this.#question = questionOf(this.parameters);
     const question = this.#question;
     const lang = locale();
-    if (this.#isStart()) {
+    if (isStart(this.#question)) {
       this.#answer.clear();
       return;
     }
@@ -224,10 +224,6 @@ export class BalaiSearchPage extends BalaiPage {
       signal => api.cases(question, lang, {}, signal),
       answer => this.#arrived(answer, question),
     );
-  }
-
-  #isStart(): boolean {
-    return asksNothing(this.#question) && this.#question.sort === 'relevance';
   }
 
   #arrived(answer: CaseList, question: Question) {
@@ -291,10 +287,10 @@ export class BalaiSearchPage extends BalaiPage {
   }
 
   protected override render() {
-    if (this.#isStart()) return html`<balai-start-view></balai-start-view>`;
+    if (isStart(this.#question)) return html`<balai-start-view></balai-start-view>`;
     const { value: answer, problem, loading } = this.#answer;
     if (problem) {
-      return html`<balai-problem .problem=${problem} heading @retry=${() => this.#answer.retry()}></balai-problem>`;
+      return html`<balai-problem .problem=${problem} heading @retry=${this.#retry}></balai-problem>`;
     }
     if (!answer) return this.#skeleton();
     const chosen = choices(this.#question).filter(({ kind }) => kind !== 'words').length;
@@ -353,7 +349,7 @@ export class BalaiSearchPage extends BalaiPage {
       <select @change=${this.#sorted}>
         ${SORTS.map(
           sort =>
-            html`<option value=${sort} ?selected=${sort === this.#question.sort}>
+            html`<option value=${sort} .selected=${sort === this.#question.sort}>
               ${t(`sort-${sort}`)}
             </option>`,
         )}
@@ -465,6 +461,11 @@ export class BalaiSearchPage extends BalaiPage {
         </ol>
       </div>
     </div>`;
+  }
+
+  #retry() {
+    this.#answer.retry();
+    this.focusHeading();
   }
 
   #facetChanged(event: CustomEvent<FacetChange>) {

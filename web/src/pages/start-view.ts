@@ -1,6 +1,6 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { api } from '../api.ts';
+import { api, type SearchOptions } from '../api.ts';
 import type { Bucket, CaseList } from '../api-types.ts';
 import '../components/problem/problem.ts';
 import { BalaiElement } from '../element.ts';
@@ -22,6 +22,9 @@ const EXAMPLES: readonly { language: string; q: string }[] = [
   { language: 'my', q: 'ကျေးလက်ဖွံ့ဖြိုးရေး' },
   { language: 'ms', q: 'penglibatan belia' },
 ];
+
+/** What the start view needs of an answer. */
+export const OVERVIEW: SearchOptions = { size: 1, facets: ['country', 'topic'] };
 
 /** Before any question: three themes with their topics, twelve countries, and questions to begin with. */
 @customElement('balai-start-view')
@@ -129,7 +132,7 @@ export class BalaiStartView extends BalaiElement {
     const lang = locale();
     this.#overview.load(
       lang,
-      signal => api.cases(NOTHING, lang, { size: 1, facets: ['country', 'topic'] }, signal),
+      signal => api.cases(NOTHING, lang, OVERVIEW, signal),
       ({ facets }) => {
         rememberFacets(facets);
         this.dispatchEvent(

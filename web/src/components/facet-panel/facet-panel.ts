@@ -132,8 +132,8 @@ export class BalaiFacetPanel extends BalaiElement {
           if (event.target instanceof HTMLSelectElement) change(event.target.value);
         }}
       >
-        <option value="" ?selected=${value === ''}>${t('facet-year-any')}</option>
-        ${years.map(year => html`<option value=${year} ?selected=${String(year) === value}>${year}</option>`)}
+        <option value="" .selected=${value === ''}>${t('facet-year-any')}</option>
+        ${years.map(year => html`<option value=${year} .selected=${String(year) === value}>${year}</option>`)}
       </select></label
     >`;
   }

@@ -1,12 +1,12 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Highlight, Hit } from '../../api-types.ts';
+import type { Highlight, Hit, Span } from '../../api-types.ts';
 import { BalaiElement } from '../../element.ts';
 import { counted, languageName, t } from '../../i18n.ts';
 import { hasLabel, labelOf } from '../../labels.ts';
 import { caseHref, documentHref } from '../../links.ts';
 import { base } from '../../styles/base.ts';
-import { languageOf } from '../../text.ts';
+import { CodePoints, languageOf } from '../../text.ts';
 import '../figure/figure.ts';
 import '../marked/marked.ts';
 
@@ -194,14 +194,16 @@ export class BalaiHit extends BalaiElement {
   }
 
   #passage(hit: Hit, passage: Highlight) {
-    const { document, page = 1, text, spans } = passage;
+    const { document, page = 1, start, text, spans } = passage;
+    const span: Span | undefined =
+      start === undefined ? undefined : [start, start + new CodePoints(text).length];
     return html`<blockquote>
       <span lang=${passage.language ?? languageOf(text) ?? nothing}
         ><balai-marked .text=${text} .spans=${spans}></balai-marked
       ></span>
       ${
         document
-          ? html`<a href=${documentHref(document, { page, find: text, case: hit.id })}
+          ? html`<a href=${documentHref(document, { page, span, find: text, case: hit.id })}
               >${t('hit-page', { n: page })}</a
             >`
           : nothing

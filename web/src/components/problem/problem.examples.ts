@@ -3,7 +3,8 @@ import type { Examples } from '../../../examples/examples.ts';
 import './problem.ts';
 
 export const examples: Examples = {
-  'not reached': () => html`<balai-problem .problem=${{ status: 0, title: 'TypeError' }}></balai-problem>`,
+  'not reached': () =>
+    html`<balai-problem .problem=${{ type: 'balai:unreachable', status: 0, title: 'TypeError' }}></balai-problem>`,
   'a wrong parameter': () =>
     html`<balai-problem
       .problem=${{ status: 400, title: 'Bad Request', detail: 'size is from 1 to 100.', parameter: 'size' }}

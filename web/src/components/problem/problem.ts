@@ -40,25 +40,24 @@ export class BalaiProblem extends BalaiElement {
   protected override render() {
     const problem = this.problem;
     if (!problem) return nothing;
+    const unreachable = problem.type === 'balai:unreachable';
     const wrong = problem.status >= 400 && problem.status < 500;
-    const title =
-      problem.status === 0
-        ? t('problem-unreachable')
-        : problem.status === 404
-          ? t('problem-missing')
-          : problem.status === 429
-            ? t('problem-busy')
-            : wrong
-              ? t('problem-question')
-              : t('problem-server');
-    const advice =
-      problem.status === 0
-        ? t('problem-unreachable-advice')
-        : problem.status === 404
-          ? t('problem-missing-advice')
-          : wrong && problem.status !== 429
-            ? t('problem-question-advice')
-            : t('problem-server-advice');
+    const title = unreachable
+      ? t('problem-unreachable')
+      : problem.status === 404
+        ? t('problem-missing')
+        : problem.status === 429
+          ? t('problem-busy')
+          : wrong
+            ? t('problem-question')
+            : t('problem-server');
+    const advice = unreachable
+      ? t('problem-unreachable-advice')
+      : problem.status === 404
+        ? t('problem-missing-advice')
+        : wrong && problem.status !== 429
+          ? t('problem-question-advice')
+          : t('problem-server-advice');
     return html`<div role="alert">
       ${this.heading ? html`<h1 tabindex="-1">${title}</h1>` : html`<h2>${title}</h2>`}
       <p>${advice}</p>

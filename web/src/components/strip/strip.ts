@@ -263,6 +263,7 @@ export class BalaiStrip extends BalaiElement {
   @property({ type: Number }) total = 0;
   @property({ type: Boolean }) busy = false;
   @state() private all = false;
+  #asked = false;
   @state() private open = !matchMedia('(max-width: 40rem)').matches;
 
   protected override render() {
@@ -272,7 +273,7 @@ export class BalaiStrip extends BalaiElement {
     const partial = this.hits.length < this.total;
     return html`<details ?open=${this.open} @toggle=${this.#toggled}>
       <summary><h2>${t('strip')}</h2></summary>
-      <p class="scope">
+      <p class="scope" tabindex="-1">
         <span
           >${partial ? counted('strip-page', this.hits.length) : counted('strip-complete', this.hits.length)}</span
         >
@@ -385,6 +386,13 @@ export class BalaiStrip extends BalaiElement {
     </td>`;
   }
 
+  protected override updated(): void {
+    if (!this.#asked || this.hits.length < this.total) return;
+    // The button that asked is gone; the focus stays where it was.
+    this.#asked = false;
+    this.renderRoot.querySelector<HTMLElement>('.scope')?.focus();
+  }
+
   #toggled(event: Event) {
     if (event.target instanceof HTMLDetailsElement) this.open = event.target.open;
   }
@@ -394,6 +402,7 @@ export class BalaiStrip extends BalaiElement {
   }
 
   #compareAll() {
+    this.#asked = true;
     this.dispatchEvent(new CustomEvent('compare-all'));
   }
 }

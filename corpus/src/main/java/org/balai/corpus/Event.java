@@ -2,7 +2,9 @@ package org.balai.corpus;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.balai.corpus.Description.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,22 @@ public record Event(
         sessions = List.copyOf(sessions);
         transfers = List.copyOf(transfers);
         sources = List.copyOf(sources);
+    }
+
+    /** The ids of the cases that were shown there or that its transfers are about. */
+    public Set<String> cases() {
+        Set<String> cases = new LinkedHashSet<>();
+        sessions.forEach(session -> session.presentations().forEach(one -> {
+            if (one.caseId() != null) {
+                cases.add(one.caseId());
+            }
+        }));
+        transfers.forEach(one -> {
+            if (one.caseId() != null) {
+                cases.add(one.caseId());
+            }
+        });
+        return cases;
     }
 
     /** A part of an event under one theme. */

@@ -50,7 +50,8 @@ class BundledReportsTest {
 
     /** Which keys a map in a sidecar may have, by its place; a map at any other place is wrong. */
     private static final Map<String, Set<String>> KEYS = Map.ofEntries(
-            Map.entry("", Set.of("document", "case")),
+            Map.entry("", Set.of("document", "case", "reviewed")),
+            Map.entry("reviewed", Set.of("by", "on")),
             Map.entry("document", Set.of("language", "title", "licence", "sources", "pages")),
             Map.entry("document.sources[]", SOURCE),
             Map.entry(

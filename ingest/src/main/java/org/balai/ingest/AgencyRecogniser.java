@@ -155,7 +155,7 @@ public final class AgencyRecogniser {
                 "pt",
                 List.of(
                         rule(
-                                "\\bMinistério (?:da|do|de|das|dos)(?: \\p{Lu}[\\p{L}-]*,?| e| da| do| de| das| dos)+(?<=\\p{L})",
+                                "\\bMinistério (?:da|do|de|das|dos)(?: \\p{Lu}[\\p{L}-]*| e| da| do| de| das| dos)+(?<=\\p{L})",
                                 OrganisationKind.MINISTRY),
                         rule(
                                 "\\b(?:Direção|Direcção|Secretaria|Autoridade|Agência|Comissão|Instituto|Gabinete|Serviço)(?: \\p{Lu}[\\p{L}-]*| e| da| do| de| das| dos)+(?<=\\p{L})",

@@ -120,7 +120,7 @@ public final class CountryRecogniser {
             double place = block.kind() == Kind.HEADING ? 2 : 1;
             // The head of a report says whose it is.
             place *= block.at() < 0.02 ? 4 : block.at() < 0.15 ? 2 : 1;
-            place *= block.at() < 0.15 && LABEL.matcher(text).find() ? 3 : 1;
+            place *= block.at() < 0.15 && LABEL.matcher(text).find() ? 6 : 1;
             for (LabelIndex.Match<Term> match : index.find(text)) {
                 Term term = match.value();
                 String before = text.substring(Math.max(0, match.start() - 30), match.start());

@@ -1,26 +1,70 @@
 package org.balai.ingest;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.balai.corpus.CaseReport;
+import org.balai.corpus.Country;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Page;
-import org.balai.corpus.Passage;
 import org.balai.corpus.Provenance;
 import org.balai.corpus.SourceDocument;
 
-/** Describes a case from a document that has no sidecar. */
+/** Describes a case from a document that has no sidecar, as far as it can be recognised. */
 public final class Describer {
 
-    /** Describes the case that a document reports on, as far as it can be recognised. */
-    public CaseReport describe(SourceDocument document, List<Page> pages, List<Passage> passages) {
-        String id = "doc-" + document.sha256().substring(0, 12);
-        String language = document.language() == null ? "en" : document.language();
-        String title = document.title() == null || document.title().isBlank() ? document.name() : document.title();
-        return CaseReport.builder(id.toLowerCase(Locale.ROOT), CaseReport.Review.EXTRACTED)
-                .title(new Field<>(
-                        LangString.of(language, title), new Provenance.Extracted(document.sha256(), null, null, 0.5)))
+    private static final int SLUG = 60;
+
+    private final TitleRecogniser titles = new TitleRecogniser();
+    private final SummaryRecogniser summaries = new SummaryRecogniser();
+    private final CountryRecogniser countries = new CountryRecogniser();
+    private final PeriodRecogniser periods = new PeriodRecogniser();
+    private final AgencyRecogniser agencies = new AgencyRecogniser();
+    private final TopicRecogniser topics;
+    private final OutcomeExtractor outcomes = new OutcomeExtractor();
+
+    /** A describer that knows topics by these labels. */
+    public Describer(List<TopicRecogniser.TopicLabel> labels) {
+        this.topics = new TopicRecogniser(labels);
+    }
+
+    /** Describes the case that a document reports on; what is not recognised with enough confidence is left out. */
+    public CaseReport describe(SourceDocument document, List<Page> pages, Map<String, String> metadata) {
+        String language = document.language() == null ? LanguageRecogniser.UNKNOWN : document.language();
+        ReadDocument read = new ReadDocument(document.sha256(), language, pages, metadata);
+        Optional<Field<List<Country>>> country = countries.recognise(read);
+        Field<LangString> title = titles.recognise(read).orElseGet(() -> named(document));
+        return CaseReport.builder(id(document, country, title), CaseReport.Review.EXTRACTED)
+                .title(title)
+                .summary(summaries.recognise(read).orElse(null))
+                .countries(country.orElse(null))
+                .organisations(agencies.recognise(read).orElse(null))
+                .topics(topics.recognise(read).orElse(null))
+                .period(periods.recognise(read).orElse(null))
+                .outcomes(outcomes.extract(read))
                 .build();
+    }
+
+    /** A title that nobody wrote: the file's name. */
+    private static Field<LangString> named(SourceDocument document) {
+        String language = document.language() == null ? "en" : document.language();
+        return new Field<>(
+                LangString.of(language, document.name()), new Provenance.Extracted(document.sha256(), null, null, 0));
+    }
+
+    /** Country and title in ASCII letters as far as they go, and the start of the hash, which makes it one of its own. */
+    private static String id(SourceDocument document, Optional<Field<List<Country>>> country, Field<LangString> title) {
+        String prefix = country.map(field -> field.value().getFirst().code().toLowerCase(Locale.ROOT))
+                .orElse("case");
+        String latin = Normalizer.normalize(title.value().best("en"), Normalizer.Form.NFKD)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\p{M}+", "")
+                .replaceAll("[^a-z0-9]+", "-");
+        String slug = latin.length() > SLUG ? latin.substring(0, SLUG) : latin;
+        String id = prefix + "-" + slug + "-" + document.sha256().substring(0, 8);
+        return id.replaceAll("-+", "-");
     }
 }

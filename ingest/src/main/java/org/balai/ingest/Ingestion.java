@@ -161,9 +161,12 @@ public final class Ingestion {
         Map<Path, String> found = new LinkedHashMap<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
-                outcomes.add(setAside(path.toString(), null, "read", "there is no such file", List.of()));
+                // Told, not kept: a name that somebody misspelt is no file to look at later.
+                Quarantined missing =
+                        new Quarantined(null, path.toString(), "read", "there is no such file", Instant.now());
+                outcomes.add(new Outcome(missing.name(), State.QUARANTINED, missing, List.of()));
             } else {
-                gather(path, path.getParent(), "", unpacked, found, outcomes);
+                gather(path, path.getParent(), "", unpacked, null, 0, found, outcomes);
             }
         }
         List<Candidate> candidates = new ArrayList<>();
@@ -188,6 +191,8 @@ public final class Ingestion {
             @Nullable Path base,
             String prefix,
             Path unpacked,
+            Archive.@Nullable Room room,
+            int depth,
             Map<Path, String> found,
             List<Outcome> outcomes)
             throws IOException {
@@ -206,13 +211,18 @@ public final class Ingestion {
                 String name = prefix + (base == null ? file : base.relativize(file));
                 if (Archive.is(file)) {
                     Path folder = Files.createTempDirectory(unpacked, "");
+                    Archive.Room left = room == null ? new Archive.Room(file) : room;
                     try {
-                        Archive.unpack(file, folder);
+                        if (depth == Archive.DEPTH) {
+                            throw new IOException(
+                                    "lies within " + depth + " ZIP files; unpack it and ingest the folder");
+                        }
+                        Archive.unpack(file, folder, left);
                     } catch (IOException e) {
                         outcomes.add(setAside(name, Originals.hash(file), "read", reason(e), List.of()));
                         return FileVisitResult.CONTINUE;
                     }
-                    gather(folder, folder, name + "/", unpacked, found, outcomes);
+                    gather(folder, folder, name + "/", unpacked, left, depth + 1, found, outcomes);
                 } else {
                     found.put(file, name);
                 }
@@ -294,7 +304,7 @@ public final class Ingestion {
                 sidecar == null ? List.of() : sidecar.sources(),
                 known.map(SourceDocument::ingested).orElseGet(Instant::now));
         CaseReport described = sidecar == null
-                ? describer.describe(document, pages, passages)
+                ? describer.describe(document, pages, extracted.metadata())
                 : sidecar.describe(sha256, name -> sibling(candidate.file(), name));
         boolean owner = sidecar == null || sidecar.describesCase();
         String hash = sidecarSha256;

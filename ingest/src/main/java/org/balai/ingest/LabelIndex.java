@@ -35,7 +35,9 @@ final class LabelIndex<T> {
 
     void add(String label, T value) {
         Node<T> node = root;
-        for (Token token : tokens(label)) {
+        // Tamil endings take the place of a final virama: சிங்கப்பூர், சிங்கப்பூரில்.
+        String stem = label.endsWith("\u0BCD") ? label.substring(0, label.length() - 1) : label;
+        for (Token token : tokens(stem)) {
             node = node.next.computeIfAbsent(token.text(), key -> new Node<>());
         }
         if (node != root && !node.values.contains(value)) {

@@ -71,7 +71,9 @@ public final class PassageSplitter {
                     || (unit.kind() == Kind.HEADING && length - unit.length() >= ENOUGH / 2 && !endsInHeading(current));
             if (!current.isEmpty() && full) {
                 List<Unit> carried = new ArrayList<>();
-                while (current.size() > 1 && current.getLast().kind() == Kind.HEADING) {
+                while (current.size() > 1
+                        && current.getLast().kind() == Kind.HEADING
+                        && unit.end() - current.getLast().start() <= MOST) {
                     carried.addFirst(current.removeLast());
                 }
                 spans.add(span(current));

@@ -3,7 +3,9 @@ package org.balai.ingest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,14 +96,7 @@ public record Sidecar(
                             .orElseThrow(() -> new Invalid("the key document.language is missing", null)))
                     .tag();
             String id = text(given, "id").orElseThrow(() -> new Invalid("the key case.id is missing", null));
-            Provenance.Curated reviewed = root.has("reviewed")
-                    ? Json.YAML.treeToValue(root.get("reviewed"), Provenance.Curated.class)
-                    : new Provenance.Curated(
-                            UNNAMED,
-                            Files.getLastModifiedTime(file)
-                                    .toInstant()
-                                    .atZone(ZoneOffset.UTC)
-                                    .toLocalDate());
+            Provenance.Curated reviewed = reviewed(root.get("reviewed"), file);
             List<String> pages = about.has("pages")
                     ? Json.YAML.treeToValue(about.get("pages"), new TypeReference<List<String>>() {})
                     : List.of();
@@ -130,6 +125,29 @@ public record Sidecar(
         } catch (JacksonException | IllegalArgumentException | IOException e) {
             throw new Invalid("the sidecar holds a value that cannot be used: " + firstLine(e), e);
         }
+    }
+
+    private static Provenance.Curated reviewed(@Nullable JsonNode given, Path file) throws Invalid, IOException {
+        if (given == null) {
+            return new Provenance.Curated(
+                    UNNAMED,
+                    Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .atZone(ZoneOffset.UTC)
+                            .toLocalDate());
+        }
+        if (given instanceof ObjectNode node) {
+            Optional<String> by = text(node, "by");
+            Optional<String> on = text(node, "on");
+            if (by.isPresent() && on.isPresent()) {
+                try {
+                    return new Provenance.Curated(by.get(), LocalDate.parse(on.get()));
+                } catch (DateTimeParseException e) {
+                    throw new Invalid("reviewed.on is no date (YYYY-MM-DD): " + on.get(), e);
+                }
+            }
+        }
+        throw new Invalid("the key \"reviewed\" needs \"by\" and \"on\"", null);
     }
 
     /** Whether this sidecar holds the case's values. */

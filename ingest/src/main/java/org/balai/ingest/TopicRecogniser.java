@@ -32,13 +32,16 @@ public final class TopicRecogniser {
     private static final int MOST_TOPICS = 3;
 
     /** A single word once in running text scores 1; a topic is told from a title, or from several mentions. */
-    private static final double LEAST = 4;
+    private static final double LEAST = 2.5;
 
     /** A second and third topic must score this share of the first. */
     private static final double NEXT = 0.5;
 
     /** What a word of a label is worth beside a label of one word. */
     private static final double WORD = 0.5;
+
+    /** A word that only one of a topic's labels uses is by the way. */
+    private static final int FEWEST_USES = 2;
 
     /** A word in the labels of more topics tells none of them. */
     private static final int MOST_SHARED = 3;
@@ -66,10 +69,12 @@ public final class TopicRecogniser {
     /** The words of the labels, each worth the less the more topics use it. */
     private void addWords(List<TopicLabel> labels) {
         Map<String, Set<String>> conceptsByWord = new HashMap<>();
+        Map<String, Integer> uses = new HashMap<>();
         Map<String, Set<TopicLabel>> words = new HashMap<>();
         for (TopicLabel label : labels) {
             for (String word : words(label)) {
                 conceptsByWord.computeIfAbsent(word, key -> new HashSet<>()).add(label.concept());
+                uses.merge(label.concept() + " " + word, 1, Integer::sum);
                 words.computeIfAbsent(word, key -> new HashSet<>())
                         .add(new TopicLabel(label.concept(), label.language(), word));
             }
@@ -78,7 +83,8 @@ public final class TopicRecogniser {
             int shared = conceptsByWord.getOrDefault(word, Set.of()).size();
             if (shared <= MOST_SHARED) {
                 for (TopicLabel label : of) {
-                    if (weights.putIfAbsent(label, WORD / shared) == null) {
+                    int used = uses.getOrDefault(label.concept() + " " + word, 0);
+                    if (used >= FEWEST_USES && weights.putIfAbsent(label, WORD / shared) == null) {
                         index.add(word, label);
                     }
                 }

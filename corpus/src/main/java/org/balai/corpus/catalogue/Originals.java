@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,11 +28,16 @@ public final class Originals {
     private final Path folder;
     private final Path incoming;
 
-    /** Opens the folder, making it where needed. */
+    /** Opens the folder, making it where needed, and clears away what a killed process had only half written. */
     public Originals(Path folder) throws IOException {
         this.folder = folder;
         this.incoming = folder.resolve("incoming");
         Files.createDirectories(incoming);
+        try (DirectoryStream<Path> halfWritten = Files.newDirectoryStream(incoming, "*.part")) {
+            for (Path file : halfWritten) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Stores the content of {@code in} and gives its SHA-256. */

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 @DisplayName("The catalogue")
 class CatalogueTest {
@@ -45,7 +47,7 @@ class CatalogueTest {
     @DisplayName("begins empty, in a folder that it makes itself")
     void empty() {
         try (Catalogue other = Catalogue.open(folder.resolve("data/of/balai"))) {
-            assertThat(other.counts()).isEqualTo(new Catalogue.Counts(0, 0, 0, 0, 0));
+            assertThat(other.counts()).isEqualTo(new Catalogue.Counts(0, 0, 0, 0, 0, 0));
             assertThat(other.lastChange()).isZero();
             assertThat(other.changesAfter(0, 10)).isEmpty();
             assertThat(other.caseIds()).isEmpty();
@@ -216,7 +218,7 @@ class CatalogueTest {
                 writer.quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", Instant.EPOCH));
                 writer.removeCase("tha-a", "editor");
             });
-            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 0, 0, 0, 0));
+            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 0, 0, 0, 0, 0));
             assertThat(catalogue.events()).isEmpty();
             assertThat(catalogue.caseReport("tha-a").orElseThrow().version()).isEqualTo(1);
             assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(1, "tha-a"));
@@ -281,7 +283,7 @@ class CatalogueTest {
             assertThat(catalogue.passages(sha256("report"))).isEmpty();
             assertThat(catalogue.sidecarOf(sha256("report"))).isEmpty();
             assertThat(catalogue.casesOf(sha256("report"))).containsExactly("tha-a");
-            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 1, 1, 0, 0));
+            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 1, 1, 0, 0, 0));
         }
 
         @Test
@@ -307,7 +309,25 @@ class CatalogueTest {
                 writer.quarantine(new Quarantined(null, "a.pdf", "read", "cannot be read", Instant.EPOCH));
                 return true;
             });
-            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 2, 4, 4, 1));
+            assertThat(catalogue.counts()).isEqualTo(new Catalogue.Counts(1, 2, 4, 4, 0, 1));
+        }
+
+        @Test
+        @DisplayName("outcomes are counted, those of cases stored before there was a count too")
+        void outcomes() {
+            CaseReport full =
+                    Samples.fullCase().toBuilder().documents(List.of()).build();
+            put(full);
+            put(full.toBuilder().id("tha-b").build());
+            assertThat(catalogue.counts().outcomes()).isEqualTo(2);
+            put(full.toBuilder().id("tha-b").outcomes(List.of()).build());
+            assertThat(catalogue.counts().outcomes()).isEqualTo(1);
+            catalogue.close();
+            JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("catalogue")))
+                    .sql("update case_report set outcomes = null")
+                    .update();
+            catalogue = Catalogue.open(folder);
+            assertThat(catalogue.counts().outcomes()).isEqualTo(1);
         }
     }
 

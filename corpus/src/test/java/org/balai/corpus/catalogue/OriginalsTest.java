@@ -129,6 +129,14 @@ class OriginalsTest {
         assertThat(new Originals(folder).path(sha256)).hasContent("abc");
     }
 
+    @Test
+    @DisplayName("that a killed process had only half written are cleared away when the folder is opened again")
+    void halfWritten() throws IOException {
+        Files.writeString(folder.resolve("incoming").resolve("123.part"), "ab");
+        new Originals(folder).put(stream("abc"));
+        assertThat(files()).hasSize(1).isEqualTo(visible());
+    }
+
     private static InputStream stream(String content) {
         return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,10 +1,14 @@
 package org.balai.search;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.zip.CRC32;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.balai.corpus.Json;
@@ -30,17 +34,40 @@ final class Cursors {
      * Where to go on.
      *
      * @param strict whether the search wanted most of the question's words
+     * @param index tells the state of the index that the place belongs to from others
+     * @param shown marks of the hits shown so far, where their order moves with the index
      */
-    record Cursor(Place place, boolean strict) {}
+    record Cursor(Place place, boolean strict, int index, Set<Integer> shown) {}
+
+    /** What stands for a hit among those shown. */
+    static int mark(String id) {
+        CRC32 crc = new CRC32();
+        crc.update(id.getBytes(StandardCharsets.UTF_8));
+        return (int) crc.getValue();
+    }
 
     /** A place with the score's exact bits, which a decimal fraction would lose. */
     private record Written(
-            int score, @Nullable Long number, @Nullable String keyword, String id, boolean strict) {}
+            int score,
+            @Nullable Long number,
+            @Nullable String keyword,
+            String id,
+            boolean strict,
+            int index,
+            String shown) {}
 
     String write(Cursor cursor, String search) {
         Place place = cursor.place();
+        ByteBuffer shown = ByteBuffer.allocate(Integer.BYTES * cursor.shown().size());
+        cursor.shown().forEach(shown::putInt);
         byte[] body = Json.MAPPER.writeValueAsBytes(new Written(
-                Float.floatToRawIntBits(place.score()), place.number(), place.keyword(), place.id(), cursor.strict()));
+                Float.floatToRawIntBits(place.score()),
+                place.number(),
+                place.keyword(),
+                place.id(),
+                cursor.strict(),
+                cursor.index(),
+                Base64.getEncoder().withoutPadding().encodeToString(shown.array())));
         byte[] signature = sign(body, search);
         byte[] all = Arrays.copyOf(signature, SIGNATURE + body.length);
         System.arraycopy(body, 0, all, SIGNATURE, body.length);
@@ -54,13 +81,20 @@ final class Cursors {
             byte[] body = Arrays.copyOfRange(all, Math.min(SIGNATURE, all.length), all.length);
             if (all.length > SIGNATURE && MessageDigest.isEqual(sign(body, search), Arrays.copyOf(all, SIGNATURE))) {
                 Written written = Json.MAPPER.readValue(body, Written.class);
+                ByteBuffer marks = ByteBuffer.wrap(Base64.getDecoder().decode(written.shown()));
+                Set<Integer> shown = new LinkedHashSet<>();
+                while (marks.hasRemaining()) {
+                    shown.add(marks.getInt());
+                }
                 return new Cursor(
                         new Place(
                                 Float.intBitsToFloat(written.score()),
                                 written.number(),
                                 written.keyword(),
                                 written.id()),
-                        written.strict());
+                        written.strict(),
+                        written.index(),
+                        shown);
             }
         } catch (IllegalArgumentException e) {
             // Not Base64: refused below like any other forgery.

@@ -1,6 +1,7 @@
 package org.balai.search;
 
 import com.ibm.icu.text.Normalizer2;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
 /** Text as it is compared when a name is looked up while it is typed. */
@@ -8,11 +9,24 @@ final class Folding {
 
     private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
 
+    /** The circle of Thai or Lao SARA AM before a tone mark, which NFKC leaves where it was typed. */
+    private static final Pattern CIRCLE_BEFORE_TONE =
+            Pattern.compile("(\u0e4d)([\u0e48-\u0e4b])|(\u0ecd)([\u0ec8-\u0ecb])");
+
     private Folding() {}
 
-    /** Compatibility forms and case folded, Latin accents dropped, runs of anything but letters and digits one space. */
+    /**
+     * Compatibility forms, case and spellings that look alike folded, Latin accents dropped, runs of anything but letters
+     * and digits one space.
+     */
     static String fold(String text) {
-        String normal = NFKC_CASEFOLD.normalize(text);
+        String compatible = NFKC_CASEFOLD.normalize(text);
+        String normal = CIRCLE_BEFORE_TONE
+                .matcher(compatible)
+                .replaceAll(found ->
+                        found.group(1) != null ? found.group(2) + found.group(1) : found.group(4) + found.group(3))
+                // Khmer COENG DA, written like COENG TA and used for it
+                .replace("\u17d2\u178a", "\u17d2\u178f");
         char[] folded = new char[normal.length() * 4];
         int length = ASCIIFoldingFilter.foldToASCII(normal.toCharArray(), 0, folded, 0, normal.length());
         StringBuilder out = new StringBuilder(length);

@@ -55,7 +55,7 @@ final class Highlighter {
             }
         }
         Set<String> exact = plan.exact().getOrDefault(language, Set.of());
-        if (!exact.isEmpty() && terms.isEmpty()) {
+        if (!exact.isEmpty()) {
             for (Token token : analysis.exact(language, text)) {
                 if (exact.contains(token.term())) {
                     found.add(new int[] {token.start(), token.end()});
@@ -77,6 +77,7 @@ final class Highlighter {
             return excerpt(text, places, 0, text.length());
         }
         int best = 0;
+        int bestEnd = 1;
         long most = -1;
         for (int[] place : places) {
             int from = place[0];
@@ -88,18 +89,17 @@ final class Highlighter {
             if (within > most) {
                 most = within;
                 best = from;
+                bestEnd = place[1];
             }
         }
         int from = sentence(text, best);
-        int to = Math.min(text.length(), Math.max(from + EXCERPT, best));
-        while (to < text.length() && to > best + 1 && !Character.isWhitespace(text.charAt(to))) {
+        int longest = whole(text, Math.min(text.length(), Math.max(from + EXCERPT, bestEnd)));
+        int to = longest;
+        while (to < text.length() && to > bestEnd && !Character.isWhitespace(text.charAt(to))) {
             to--;
         }
-        if (to <= best + 1) {
-            to = Math.min(text.length(), from + EXCERPT);
-        }
-        if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
-            to--;
+        if (to <= bestEnd) {
+            to = longest;
         }
         return excerpt(text, places, from, to);
     }
@@ -118,7 +118,18 @@ final class Highlighter {
                 return i;
             }
         }
-        return Character.isLowSurrogate(text.charAt(floor)) ? floor - 1 : floor;
+        return whole(text, floor);
+    }
+
+    /** A place at or before {@code at} that parts no letter from its marks and no code point. */
+    private static int whole(String text, int at) {
+        int place = at;
+        while (place > 0
+                && place < text.length()
+                && (Character.isLowSurrogate(text.charAt(place)) || combines(text.codePointAt(place)))) {
+            place--;
+        }
+        return place;
     }
 
     private static Excerpt excerpt(String text, List<int[]> places, int from, int to) {
@@ -149,10 +160,7 @@ final class Highlighter {
         places.sort(Comparator.<int[]>comparingInt(place -> place[0]).thenComparingInt(place -> place[1]));
         List<int[]> merged = new ArrayList<>();
         for (int[] place : places) {
-            int end = place[1];
-            while (end < text.length() && combines(text.codePointAt(end))) {
-                end += Character.charCount(text.codePointAt(end));
-            }
+            int end = withMarks(text, place[1]);
             if (!merged.isEmpty() && place[0] <= merged.getLast()[1]) {
                 merged.getLast()[1] = Math.max(merged.getLast()[1], end);
             } else {
@@ -160,6 +168,15 @@ final class Highlighter {
             }
         }
         return merged;
+    }
+
+    /** A place at or after {@code at} that parts no letter from its marks. */
+    static int withMarks(String text, int at) {
+        int end = at;
+        while (end < text.length() && combines(text.codePointAt(end))) {
+            end += Character.charCount(text.codePointAt(end));
+        }
+        return end;
     }
 
     private static boolean combines(int codePoint) {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.balai.corpus.CaseReport;
+import org.balai.corpus.Event;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Change;
 import org.balai.engine.Batch;
@@ -19,6 +20,7 @@ import org.balai.engine.Held;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.search.analysis.Analysis;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Indexer implements AutoCloseable {
 
     /** Names how cases become index entries; a change of analysis, fields or projection changes it. */
-    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-2";
+    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-4";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;
@@ -46,7 +48,7 @@ public final class Indexer implements AutoCloseable {
     private final Analysis analysis;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean closed;
-    private volatile Thread thread = Thread.currentThread();
+    private volatile @Nullable Thread thread;
 
     public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis) {
         this.catalogue = catalogue;
@@ -87,7 +89,9 @@ public final class Indexer implements AutoCloseable {
                 if (news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
-                catchUp();
+                if (!closed) {
+                    catchUp();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -111,6 +115,7 @@ public final class Indexer implements AutoCloseable {
             change = changes.getLast().number();
             List<String> ids = changes.stream().map(Change::caseId).toList();
             Map<String, CaseReport> reports = catalogue.caseReports(ids);
+            List<Event> events = catalogue.events();
             List<EngineDocument> put = new ArrayList<>();
             Set<String> remove = new HashSet<>();
             for (String id : ids) {
@@ -118,7 +123,7 @@ public final class Indexer implements AutoCloseable {
                 if (report == null) {
                     remove.add(id);
                 } else {
-                    put.add(projection.project(report, catalogue.passagesOf(id)));
+                    put.add(projection.project(report, catalogue.passagesOf(id), events));
                 }
             }
             sink.accept(new Batch(put, remove, change));
@@ -128,10 +133,13 @@ public final class Indexer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        if (thread != Thread.currentThread()) {
-            thread.interrupt();
+        Thread following = thread;
+        if (following != null && following != Thread.currentThread()) {
+            // Not interrupted: that would close the files of the catalogue under a read of it.
+            news.release();
+            LockSupport.unpark(following);
             try {
-                thread.join(Duration.ofSeconds(10));
+                following.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -1,6 +1,5 @@
 package org.balai.search;
 
-import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,9 +49,11 @@ final class Labels {
     static final double PARTLY = 0.6;
 
     Labels(Analysis analysis, Map<String, Vocabulary> vocabularies) {
-        FACETS.forEach((name, facet) -> {
+        // In a fixed order, so that the same question always names the same concepts in the same order.
+        List.of("topics", "outcome-types", "beneficiaries").forEach(name -> {
             Vocabulary vocabulary = vocabularies.get(name);
-            if (vocabulary == null) {
+            String facet = FACETS.get(name);
+            if (vocabulary == null || facet == null) {
                 return;
             }
             for (Concept concept : vocabulary.concepts().values()) {
@@ -66,8 +67,7 @@ final class Labels {
         for (Country country : Country.TWELVE) {
             Named named = new Named("countries", country.code(), "country");
             for (Language language : Language.SERVED) {
-                String name = ULocale.getDisplayCountry("und_" + country.alpha2(), language.tag());
-                add(analysis, named, language.tag(), name);
+                add(analysis, named, language.tag(), country.name(language.tag()));
             }
             for (String alias : COUNTRY_ALIASES.getOrDefault(country.code(), List.of())) {
                 for (String language : analysis.languagesOf(alias)) {

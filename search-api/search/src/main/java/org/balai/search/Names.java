@@ -107,10 +107,12 @@ public final class Names {
     /** Takes in what has changed since the last call. */
     public synchronized void catchUp() {
         for (Event event : catalogue.events()) {
-            if (!event.name().equals(events.put(event.id(), event.name()))) {
-                event.name()
-                        .texts()
-                        .forEach((language, text) -> file(new Name(Kind.EVENT, event.id(), text.text(), language)));
+            LangString before = events.put(event.id(), event.name());
+            if (!event.name().equals(before)) {
+                if (before != null) {
+                    names(event.id(), before).forEach(this::remove);
+                }
+                names(event.id(), event.name()).forEach(this::file);
             }
         }
         while (true) {
@@ -251,7 +253,7 @@ public final class Names {
                         && !key(text.substring(token.start(), end)).startsWith(beginning)) {
                     end++;
                 }
-                return List.of(Span.ofChars(text, token.start(), end));
+                return List.of(Span.ofChars(text, token.start(), Highlighter.withMarks(text, end)));
             }
         }
         return List.of();
@@ -278,6 +280,12 @@ public final class Names {
             report.awards().value().forEach(award -> awards.put(award.scheme(), award.name()));
         }
         return names;
+    }
+
+    private static List<Name> names(String event, LangString name) {
+        return name.texts().entrySet().stream()
+                .map(text -> new Name(Kind.EVENT, event, text.getValue().text(), text.getKey()))
+                .toList();
     }
 
     private void file(Name name) {

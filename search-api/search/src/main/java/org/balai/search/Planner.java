@@ -1,7 +1,7 @@
 package org.balai.search;
 
-import com.ibm.icu.lang.UScript;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,8 +38,24 @@ final class Planner {
     private final Labels labels;
     private final Weights weights;
 
-    /** A word of the question: by language its terms in main and exact form. */
-    private record Unit(String text, Map<String, List<String>> main, Map<String, List<String>> exact) {}
+    /** The most words of a question that are looked for: more than people type, and engines limit what they are asked. */
+    private static final int WORDS = 64;
+
+    /** The most phrases and alternatives, and the most unwanted parts; each is looked for in every language. */
+    private static final int PARTS = 32;
+
+    /**
+     * A word of the question: by language its terms in main and exact form.
+     *
+     * @param part the stretch without white space that it stands in, from {@code start} to {@code end}
+     */
+    private record Unit(
+            Question.Part part, int start, int end, Map<String, List<String>> main, Map<String, List<String>> exact) {
+
+        String text() {
+            return part.text().substring(start, end);
+        }
+    }
 
     Planner(Analysis analysis, Labels labels, Weights weights) {
         this.analysis = analysis;
@@ -66,22 +82,29 @@ final class Planner {
         private final List<EngineQuery> ofPassage = new ArrayList<>();
         private final List<EngineQuery> slots = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
+        private final Map<Labels.Named, EngineQuery> labelled = new LinkedHashMap<>();
+        private final Map<Labels.Named, List<EngineQuery>> slotsOf = new HashMap<>();
 
         QueryPlan plan(Question question, boolean strict) {
             List<Unit> units = new ArrayList<>();
+            int parts = 0;
             for (Question.Group group : question.groups()) {
                 if (group.alternatives().size() == 1
                         && !group.alternatives().getFirst().quoted()) {
-                    units.addAll(units(group.alternatives().getFirst().text()));
+                    units.addAll(units(group.alternatives().getFirst()));
                 } else {
                     List<EngineQuery> alternatives = new ArrayList<>();
                     for (Question.Part part : group.alternatives()) {
-                        alternatives.addAll(together(part, true));
+                        if (parts++ < PARTS) {
+                            alternatives.addAll(together(part, true));
+                        }
                     }
-                    required.add(new AnyOf(alternatives, 1));
+                    if (!alternatives.isEmpty()) {
+                        required.add(new AnyOf(alternatives, 1));
+                    }
                 }
             }
-            words(units);
+            words(units.subList(0, Math.min(WORDS, units.size())));
             List<EngineQuery> scored = new ArrayList<>(ofCase);
             if (!ofPassage.isEmpty()) {
                 scored.addFirst(new InPassages(new AnyOf(ofPassage, 1), weights.passage()));
@@ -92,7 +115,7 @@ final class Planner {
                 int least = strict
                         ? (slots.size() < 3 ? slots.size() : (int) Math.ceil(slots.size() * weights.least()))
                         : 1;
-                restrictions.add(new AnyOf(slots, least));
+                restrictions.add(new AnyOf(sufficient(least), 1));
             }
             EngineQuery query;
             if (question.isEmpty()) {
@@ -104,7 +127,7 @@ final class Planner {
                 query = new EngineQuery.Within(new AnyOf(scored, 1), new AllOf(restrictions));
             }
             List<EngineQuery> unwanted = new ArrayList<>();
-            for (Question.Part part : question.unwanted()) {
+            for (Question.Part part : question.unwanted().stream().limit(PARTS).toList()) {
                 unwanted.addAll(together(part, false));
             }
             if (!unwanted.isEmpty()) {
@@ -130,11 +153,7 @@ final class Planner {
                             .addAll(found);
                     fields(language, found, false, best, bestPassage);
                 });
-                unit.exact().forEach((language, found) -> {
-                    exact.computeIfAbsent(language, key -> new LinkedHashSet<>())
-                            .addAll(found);
-                    fields(language, found, true, best, bestPassage);
-                });
+                unit.exact().forEach((language, found) -> fields(language, found, true, best, bestPassage));
                 if (best.isEmpty()) {
                     continue;
                 }
@@ -147,10 +166,27 @@ final class Planner {
                         slot.add(filed(concept));
                     }
                     slots.add(new AnyOf(slot, 1));
+                    named.get(i)
+                            .forEach(concept -> slotsOf.computeIfAbsent(concept, key -> new ArrayList<>())
+                                    .add(slots.getLast()));
                 }
             }
             pairs(units);
             wholeTitle(units);
+        }
+
+        /** The ways to have enough words: {@code least} of them, or another label of a concept for those that name it. */
+        private List<EngineQuery> sufficient(int least) {
+            List<EngineQuery> ways = new ArrayList<>();
+            ways.add(new AnyOf(slots, least));
+            labelled.forEach((concept, labels) -> {
+                List<EngineQuery> instead = slotsOf.getOrDefault(concept, List.of());
+                List<EngineQuery> others =
+                        slots.stream().filter(slot -> !instead.contains(slot)).toList();
+                int more = least - (slots.size() - others.size());
+                ways.add(more < 1 ? labels : new AllOf(List.of(labels, new AnyOf(others, more))));
+            });
+            return ways;
         }
 
         private void fields(
@@ -248,17 +284,13 @@ final class Planner {
                     at++;
                     continue;
                 }
-                StringBuilder matched = new StringBuilder();
-                for (Unit unit : units.subList(at, at + taken)) {
-                    matched.append(matched.isEmpty() || !spaced(unit.text()) ? "" : " ")
-                            .append(unit.text());
-                }
+                String matched = surface(units.subList(at, at + taken));
                 for (int i = at; i < at + taken; i++) {
                     byUnit.get(i).addAll(found);
                 }
                 for (Labels.Named concept : found) {
                     if (seen.add(concept)) {
-                        expansions.add(new QueryPlan.Expansion(concept, matched.toString()));
+                        expansions.add(new QueryPlan.Expansion(concept, matched));
                         expand(concept, 1);
                     }
                 }
@@ -283,21 +315,15 @@ final class Planner {
                     if (concept.vocabulary().equals("countries") || !seen.add(concept)) {
                         return;
                     }
-                    StringBuilder matched = new StringBuilder();
+                    List<Unit> matched = new ArrayList<>();
                     for (int i = 0; i < units.size(); i++) {
                         if (units.get(i).main().getOrDefault(language, List.of()).stream()
                                 .anyMatch(partly.terms()::contains)) {
                             byUnit.get(i).add(concept);
-                            matched.append(
-                                            matched.isEmpty()
-                                                            || !spaced(
-                                                                    units.get(i).text())
-                                                    ? ""
-                                                    : " ")
-                                    .append(units.get(i).text());
+                            matched.add(units.get(i));
                         }
                     }
-                    expansions.add(new QueryPlan.Expansion(concept, matched.toString()));
+                    expansions.add(new QueryPlan.Expansion(concept, surface(matched)));
                     expand(concept, partly.share());
                 });
             }
@@ -337,10 +363,15 @@ final class Planner {
             if (!ofTitles.isEmpty()) {
                 ofCase.add(new BestOf(ofTitles));
                 ofPassage.add(new BestOf(texts));
+                if (share >= 1) {
+                    List<EngineQuery> any = new ArrayList<>(ofTitles);
+                    any.add(new InPassages(new BestOf(texts), 1));
+                    labelled.put(concept, new BestOf(any));
+                }
             }
         }
 
-        /** A part whose words must stand together: queries on cases, one of which must match. */
+        /** A part whose words must stand together: queries on cases, one of which must match; none for signs alone. */
         private List<EngineQuery> together(Question.Part part, boolean wanted) {
             List<EngineQuery> any = new ArrayList<>();
             List<EngineQuery> passage = new ArrayList<>();
@@ -379,7 +410,7 @@ final class Planner {
             if (!passage.isEmpty()) {
                 any.add(new InPassages(new BestOf(passage), weights.passage()));
             }
-            return any.isEmpty() ? List.of(new EngineQuery.Nothing()) : any;
+            return any;
         }
     }
 
@@ -391,58 +422,64 @@ final class Planner {
         return terms.size() == 1 ? new Term(field, terms.getFirst(), weight) : new Phrase(field, terms, weight);
     }
 
-    private static boolean spaced(String word) {
-        int script = Analysis.script(word);
-        return script != UScript.THAI
-                && script != UScript.LAO
-                && script != UScript.KHMER
-                && script != UScript.MYANMAR
-                && script != UScript.HAN;
+    /** What a question says in some of its words, in their order: what stands between words of one stretch is kept. */
+    private static String surface(List<Unit> units) {
+        StringBuilder surface = new StringBuilder();
+        for (int i = 0; i < units.size(); i++) {
+            Unit unit = units.get(i);
+            Unit before = i == 0 ? null : units.get(i - 1);
+            if (before == null || !before.part().equals(unit.part()) || unit.start() > before.end() + 1) {
+                surface.append(before == null ? "" : " ").append(unit.text());
+            } else if (unit.end() > before.end()) {
+                surface.append(unit.part().text(), before.end(), unit.end());
+            }
+        }
+        return surface.toString();
     }
 
     /** Cuts a stretch without white space into words: by script, then by the script's language. */
-    private List<Unit> units(String text) {
+    private List<Unit> units(Question.Part part) {
+        String text = part.text();
         List<Unit> units = new ArrayList<>();
         List<Token> pieces = analysis.main(Analysis.UNKNOWN, text);
         int at = 0;
         while (at < pieces.size()) {
             Token first = pieces.get(at);
             String surface = text.substring(first.start(), first.end());
-            int script = Analysis.script(surface);
-            if (script == UScript.LATIN || script == UScript.COMMON) {
-                units.add(unit(surface, analysis.languages()));
+            List<String> languages = analysis.languagesOf(surface);
+            if (languages.contains(Analysis.UNKNOWN)) {
+                units.add(unit(part, first));
                 at++;
                 continue;
             }
-            List<String> languages = analysis.languagesOf(surface);
             int last = at;
             while (last + 1 < pieces.size()
                     && analysis.languagesOf(text.substring(
                                     pieces.get(last + 1).start(),
                                     pieces.get(last + 1).end()))
-                            .equals(languages)
-                    && Analysis.script(text.substring(
-                                    pieces.get(last + 1).start(),
-                                    pieces.get(last + 1).end()))
-                            != UScript.COMMON) {
+                            .equals(languages)) {
                 last++;
             }
             String run = text.substring(first.start(), pieces.get(last).end());
             String language = languages.getFirst();
-            List<Token> tokens = analysis.main(language, run);
-            for (Token token : tokens) {
+            for (Token token : analysis.main(language, run)) {
                 units.add(new Unit(
-                        run.substring(token.start(), token.end()), Map.of(language, List.of(token.term())), Map.of()));
+                        part,
+                        first.start() + token.start(),
+                        first.start() + token.end(),
+                        Map.of(language, List.of(token.term())),
+                        Map.of()));
             }
             at = last + 1;
         }
         return units;
     }
 
-    private Unit unit(String surface, List<String> languages) {
+    private Unit unit(Question.Part part, Token piece) {
+        String surface = part.text().substring(piece.start(), piece.end());
         Map<String, List<String>> main = new LinkedHashMap<>();
         Map<String, List<String>> exact = new LinkedHashMap<>();
-        for (String language : languages) {
+        for (String language : analysis.languages()) {
             List<String> found =
                     analysis.main(language, surface).stream().map(Token::term).toList();
             if (!found.isEmpty()) {
@@ -457,6 +494,6 @@ final class Planner {
                 }
             }
         }
-        return new Unit(surface, main, exact);
+        return new Unit(part, piece.start(), piece.end(), main, exact);
     }
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
+import org.balai.corpus.Event;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Language;
@@ -51,8 +52,12 @@ public final class Projection {
         this.vocabularies = vocabularies;
     }
 
-    /** Projects a case with the passages of its documents. */
-    public EngineDocument project(CaseReport report, List<Passage> passages) {
+    /**
+     * Projects a case with the passages of its documents.
+     *
+     * @param events all events; those that name the case lend it their names and what their transfers say of it
+     */
+    public EngineDocument project(CaseReport report, List<Passage> passages, List<Event> events) {
         Terms terms = new Terms();
         terms.add(IndexFields.TITLE, report.title(), true);
         terms.add(IndexFields.SUMMARY, report.summary(), true);
@@ -73,6 +78,18 @@ public final class Projection {
             report.replications().value().forEach(replication -> {
                 if (replication.what() != null) {
                     terms.add(IndexFields.ABOUT, replication.what(), false);
+                }
+            });
+        }
+        for (Event event : events) {
+            if (event.cases().contains(report.id())
+                    || values(report.presentedAt()).contains(event.id())) {
+                terms.add(IndexFields.ABOUT, event.name(), false);
+            }
+            event.transfers().forEach(transfer -> {
+                if (report.id().equals(transfer.caseId())) {
+                    terms.add(IndexFields.ABOUT, transfer.title(), false);
+                    terms.add(IndexFields.ABOUT, transfer.what(), false);
                 }
             });
         }
@@ -168,22 +185,22 @@ public final class Projection {
             for (String country : keywords.getOrDefault("country", Set.of())) {
                 terms.addLabel(language, new Country(country).name(language));
             }
-            Map<String, String> facets = Map.of(
-                    "topic", "topics",
-                    "outcome", "outcome-types",
-                    "level", "levels",
-                    "beneficiary", "beneficiaries",
-                    "status", "statuses");
-            facets.forEach((facet, name) -> {
-                Vocabulary vocabulary = vocabularies.get(name);
-                for (String id : keywords.getOrDefault(facet, Set.of())) {
-                    if (vocabulary != null) {
+            for (String written : keywords.getOrDefault("language", Set.of())) {
+                if (!written.equals(Analysis.UNKNOWN)) {
+                    terms.add(IndexFields.ABOUT, language, new Language(written).name(language), false);
+                }
+            }
+            // In a fixed order, so that the same case always becomes the same terms.
+            for (String facet : IndexFields.FACETS) {
+                Vocabulary vocabulary = vocabularies.get(Searcher.VOCABULARIES.getOrDefault(facet, ""));
+                if (vocabulary != null) {
+                    for (String id : keywords.getOrDefault(facet, Set.of())) {
                         vocabulary
                                 .concept(id)
                                 .ifPresent(concept -> terms.addLabel(language, concept.label(language)));
                     }
                 }
-            });
+            }
         }
     }
 

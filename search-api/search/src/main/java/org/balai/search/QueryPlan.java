@@ -10,7 +10,7 @@ import org.balai.engine.EngineQuery;
  *
  * @param query for the engine
  * @param terms by language the terms in main form that count as found
- * @param exact by language the terms in exact form that count as found
+ * @param exact by language the terms in exact form that count as found: words in quotation marks
  * @param sequences by language the sequences of main terms that count as found only together: phrases of the question
  *     and other labels of its concepts
  * @param expansions what was searched besides the words

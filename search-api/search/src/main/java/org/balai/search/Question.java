@@ -2,6 +2,8 @@ package org.balai.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person typed, taken apart: words and "phrases", each wanted or -unwanted, alternatives joined by OR.
@@ -25,40 +27,50 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
      */
     public record Part(String text, boolean quoted) {}
 
-    private static final String OPENING = "\"\u201c\u201f\u00ab\u300c\u300e";
-    private static final String CLOSING = "\"\u201d\u201c\u00bb\u300d\u300f";
+    /** The marks that can close a quotation, by the one that opens it. */
+    private static final Map<Character, String> CLOSING = Map.ofEntries(
+            Map.entry('"', "\"”"),
+            Map.entry('“', "”\""),
+            Map.entry('‟', "”“\""),
+            Map.entry('„', "“”\""),
+            Map.entry('‘', "’"),
+            Map.entry('«', "»"),
+            Map.entry('»', "«"),
+            Map.entry('‹', "›"),
+            Map.entry('＂', "＂"),
+            Map.entry('「', "」"),
+            Map.entry('『', "』"),
+            Map.entry('《', "》"),
+            Map.entry('〈', "〉"),
+            Map.entry('〝', "〞〟"));
 
-    /** Takes a question apart. */
-    public static Question parse(String text) {
+    /** Takes a question apart; one in Zawgyi's encoding of Burmese is read as Unicode. */
+    public static Question parse(String typed) {
+        String text = Zawgyi.unicode(typed);
         List<Group> groups = new ArrayList<>();
         List<Part> unwanted = new ArrayList<>();
         boolean alternative = false;
         int at = 0;
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if (blank(c)) {
                 at++;
                 continue;
             }
             boolean minus = (c == '-' || c == '\u2212')
                     && at + 1 < text.length()
-                    && !Character.isWhitespace(text.charAt(at + 1))
+                    && !blank(text.charAt(at + 1))
                     && text.charAt(at + 1) != '-';
             int start = minus ? at + 1 : at;
-            int opening = OPENING.indexOf(text.charAt(start));
-            int end = -1;
-            if (opening >= 0) {
-                end = closing(text, start + 1, opening);
-            }
+            String marks = CLOSING.get(text.charAt(start));
+            int end = closing(text, start + 1, marks);
             Part part;
-            if (end > start + 1 && !text.substring(start + 1, end).isBlank()) {
-                part = new Part(text.substring(start + 1, end).strip(), true);
+            if (end >= 0 && !strip(text.substring(start + 1, end)).isEmpty()) {
+                part = new Part(strip(text.substring(start + 1, end)), true);
                 at = end + 1;
             } else {
                 end = start;
-                while (end < text.length()
-                        && !Character.isWhitespace(text.charAt(end))
-                        && !Character.isSpaceChar(text.charAt(end))) {
+                while (end < text.length() && !blank(text.charAt(end))) {
                     end++;
                 }
                 part = new Part(text.substring(start, end), false);
@@ -70,6 +82,7 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
                 alternative = !groups.isEmpty();
             } else if (minus) {
                 unwanted.add(part);
+                alternative = false;
             } else if (alternative) {
                 List<Part> joined = new ArrayList<>(groups.removeLast().alternatives());
                 joined.add(part);
@@ -79,7 +92,7 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
                 groups.add(new Group(List.of(part)));
             }
         }
-        return new Question(text, List.copyOf(groups), List.copyOf(unwanted));
+        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted));
     }
 
     /** Whether nothing is wanted (there may still be something unwanted). */
@@ -87,12 +100,29 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
         return groups.isEmpty();
     }
 
-    private static int closing(String text, int from, int kind) {
-        for (int i = from; i < text.length(); i++) {
-            if (text.charAt(i) == CLOSING.charAt(kind)
-                    || (kind == 1 && text.charAt(i) == '"')
-                    || (kind == 0 && text.charAt(i) == '\u201d')) {
-                return i;
+    private static boolean blank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    private static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && blank(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && blank(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /** Where a quotation that begins at {@code from} ends; -1 if nowhere, or if no mark opens it. */
+    private static int closing(String text, int from, @Nullable String marks) {
+        if (marks != null) {
+            for (int i = from; i < text.length(); i++) {
+                if (marks.indexOf(text.charAt(i)) >= 0) {
+                    return i;
+                }
             }
         }
         return -1;

@@ -56,6 +56,9 @@ public final class Searcher {
     /** Fewer cases than this with most of a question's words, and those with any of them are shown too: half a page. */
     private static final int ENOUGH = 10;
 
+    /** The most hits that a cursor remembers one by one; more would make addresses longer than servers take. */
+    private static final int SHOWN = 300;
+
     private static final int PASSAGES_A_HIT = 2;
     private static final int FACET_SIZE = 400;
 
@@ -94,7 +97,12 @@ public final class Searcher {
 
     /** Answers a search; parameters that cannot be used are a {@link BadParameter}. */
     public Answer search(SearchRequest request) {
-        request.filters().forEach(this::requireValues);
+        request.filters().forEach((facet, values) -> {
+            if (!IndexFields.FACETS.contains(facet)) {
+                throw new BadParameter(facet, "no filter \"" + facet + "\"; there are " + IndexFields.FACETS);
+            }
+            requireValues(facet, values);
+        });
         request.facets().forEach(facet -> {
             if (!IndexFields.FACETS.contains(facet)) {
                 throw new BadParameter("facets", "no facet \"" + facet + "\"; there are " + IndexFields.FACETS);
@@ -106,17 +114,28 @@ public final class Searcher {
         Cursors.Cursor cursor = request.cursor() == null ? null : cursors.read(request.cursor(), search);
         boolean strict = cursor == null || cursor.strict();
         QueryPlan plan = planner.plan(question, strict);
-        EngineResult result = ask(request, plan, sort, cursor);
-        if (cursor == null && result.total().value() < ENOUGH && !question.isEmpty()) {
+        EngineResult result = ask(request, plan, sort, cursor == null ? null : cursor.place(), request.size() + 1);
+        List<EngineHit> hits = result.hits();
+        if (cursor != null
+                && !cursor.shown().isEmpty()
+                && cursor.index() != result.held().hashCode()) {
+            // Scores moved with the index, so the place is no longer where the reader stopped.
+            result = ask(request, plan, sort, null, cursor.shown().size() + request.size() + 1);
+            hits = result.hits().stream()
+                    .filter(hit -> !cursor.shown().contains(Cursors.mark(hit.id())))
+                    .toList();
+        }
+        if (cursor == null && result.total().value() < ENOUGH && !question.isEmpty() && few(request, plan)) {
             QueryPlan wider = planner.plan(question, false);
             if (!wider.query().equals(plan.query())) {
                 strict = false;
                 plan = wider;
-                result = ask(request, plan, sort, null);
+                result = ask(request, plan, sort, null, request.size() + 1);
+                hits = result.hits();
             }
         }
-        boolean more = result.hits().size() > request.size();
-        List<EngineHit> page = more ? result.hits().subList(0, request.size()) : result.hits();
+        boolean more = hits.size() > request.size();
+        List<EngineHit> page = more ? hits.subList(0, request.size()) : hits;
         return new Answer(
                 new Answer.Total(
                         result.total().value(),
@@ -125,18 +144,63 @@ public final class Searcher {
                 facets(request, result),
                 expansions(plan, request.language()),
                 null,
-                more ? cursors.write(new Cursors.Cursor(page.getLast().place(), strict), search) : null);
+                more
+                        ? cursors.write(
+                                new Cursors.Cursor(
+                                        page.getLast().place(),
+                                        strict,
+                                        result.held().hashCode(),
+                                        sort instanceof EngineRequest.Sort.Relevance ? shown(cursor, page) : Set.of()),
+                                search)
+                        : null);
+    }
+
+    /** Marks of the hits shown up to a page; none once there are more than a cursor can carry. */
+    private static Set<Integer> shown(Cursors.@Nullable Cursor cursor, List<EngineHit> page) {
+        Set<Integer> shown = new LinkedHashSet<>();
+        if (cursor != null && cursor.shown().isEmpty()) {
+            return shown;
+        }
+        if (cursor != null) {
+            shown.addAll(cursor.shown());
+        }
+        page.forEach(hit -> shown.add(Cursors.mark(hit.id())));
+        return shown.size() > SHOWN ? Set.of() : shown;
+    }
+
+    /**
+     * Whether a plan finds fewer than {@link #ENOUGH} cases before filters narrow them: a filter must find as many cases as
+     * its facet counted.
+     */
+    private boolean few(SearchRequest request, QueryPlan plan) {
+        return narrowings(request).isEmpty()
+                || engine.search(new EngineRequest(
+                                        plan.query(),
+                                        List.of(),
+                                        new EngineRequest.Sort.Relevance(),
+                                        0,
+                                        null,
+                                        List.of(),
+                                        0))
+                                .total()
+                                .value()
+                        < ENOUGH;
     }
 
     private EngineResult ask(
-            SearchRequest request, QueryPlan plan, EngineRequest.Sort sort, Cursors.@Nullable Cursor cursor) {
+            SearchRequest request,
+            QueryPlan plan,
+            EngineRequest.Sort sort,
+            EngineRequest.@Nullable Place after,
+            int size) {
         return engine.search(new EngineRequest(
                 plan.query(),
                 narrowings(request),
                 sort,
-                request.size() + 1,
-                cursor == null ? null : cursor.place(),
+                size,
+                after,
                 request.facets().stream()
+                        .distinct()
                         .map(facet -> new FacetRequest(facet, FACET_SIZE))
                         .toList(),
                 PASSAGES_A_HIT));

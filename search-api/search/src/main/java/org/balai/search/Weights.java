@@ -30,5 +30,5 @@ public record Weights(
         float least) {
 
     /** The weights that questions are answered with. */
-    public static final Weights DEFAULT = new Weights(2f, 1f, 0.6f, 1f, 1.2f, 0.5f, 4f, 3f, 0.3f, 4f, 0.6f);
+    public static final Weights DEFAULT = new Weights(1.5f, 1f, 1f, 0.5f, 1f, 0.5f, 4f, 8f, 0.3f, 8f, 0.5f);
 }

@@ -24,17 +24,23 @@ public final class Balai implements Callable<Integer> {
 
     /** Runs a command and gives its exit status: 0 well, 1 with things to look at, 2 not understood, 3 failed. */
     static int run(String... arguments) {
-        return new CommandLine(new Balai())
-                .setExecutionExceptionHandler((failure, line, result) -> {
-                    if (failure instanceof CatalogueInUseException || failure instanceof EngineException) {
-                        line.getErr().println(failure.getMessage());
-                    } else {
-                        line.getErr().println("Balai failed: " + failure);
-                        failure.printStackTrace(line.getErr());
-                    }
-                    return 3;
-                })
-                .execute(arguments);
+        return line().execute(arguments);
+    }
+
+    /** The command line; failures that a person can do something about are told in one line. */
+    static CommandLine line() {
+        return new CommandLine(new Balai()).setExecutionExceptionHandler((failure, line, result) -> {
+            if (failure instanceof CatalogueInUseException
+                    || failure instanceof EngineException
+                    || failure instanceof Parts.UnusableFolder
+                    || failure instanceof ServeCommand.PortTaken) {
+                line.getErr().println(failure.getMessage());
+            } else {
+                line.getErr().println("Balai failed: " + failure);
+                failure.printStackTrace(line.getErr());
+            }
+            return 3;
+        });
     }
 
     @Override

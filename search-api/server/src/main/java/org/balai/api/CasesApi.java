@@ -1,5 +1,6 @@
 package org.balai.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -13,7 +14,6 @@ import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
 import org.balai.corpus.Field;
 import org.balai.corpus.Language;
-import org.balai.corpus.SourceDocument;
 import org.balai.search.Answer;
 import org.balai.search.BadParameter;
 import org.balai.search.IndexFields;
@@ -49,16 +49,17 @@ class CasesApi {
     Answer cases(
             ServerHttpRequest request,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") @Parameter(description = "ISO 3166-1 alpha-3") List<String> country,
-            @RequestParam(defaultValue = "") List<String> topic,
-            @RequestParam(defaultValue = "") List<String> outcome,
-            @RequestParam(defaultValue = "") List<String> level,
-            @RequestParam(defaultValue = "") List<String> beneficiary,
-            @RequestParam(defaultValue = "") List<String> status,
-            @RequestParam(defaultValue = "") @Parameter(description = "BCP 47") List<String> language,
-            @RequestParam(defaultValue = "") List<String> sdg,
-            @RequestParam(defaultValue = "") List<String> award,
-            @RequestParam(defaultValue = "") List<String> event,
+            @RequestParam(required = false) @Parameter(description = "ISO 3166-1 alpha-3") @Nullable
+                    List<String> country,
+            @RequestParam(required = false) @Nullable List<String> topic,
+            @RequestParam(required = false) @Nullable List<String> outcome,
+            @RequestParam(required = false) @Nullable List<String> level,
+            @RequestParam(required = false) @Nullable List<String> beneficiary,
+            @RequestParam(required = false) @Nullable List<String> status,
+            @RequestParam(required = false) @Parameter(description = "BCP 47") @Nullable List<String> language,
+            @RequestParam(required = false) @Nullable List<String> sdg,
+            @RequestParam(required = false) @Nullable List<String> award,
+            @RequestParam(required = false) @Nullable List<String> event,
             @RequestParam(required = false) @Nullable Integer yearFrom,
             @RequestParam(required = false) @Nullable Integer yearTo,
             @RequestParam(required = false) @Parameter(description = "relevance, newest or title") @Nullable
@@ -72,17 +73,16 @@ class CasesApi {
             @RequestParam(required = false) @Parameter(description = "language of labels, BCP 47") @Nullable
                     String lang) {
         Map<String, List<String>> filters = new LinkedHashMap<>();
-        filters.put("country", country);
-        filters.put("topic", topic);
-        filters.put("outcome", outcome);
-        filters.put("level", level);
-        filters.put("beneficiary", beneficiary);
-        filters.put("status", status);
-        filters.put("language", language);
-        filters.put("sdg", sdg);
-        filters.put("award", award);
-        filters.put("event", event);
-        filters.values().removeIf(List::isEmpty);
+        put(filters, "country", country);
+        put(filters, "topic", topic);
+        put(filters, "outcome", outcome);
+        put(filters, "level", level);
+        put(filters, "beneficiary", beneficiary);
+        put(filters, "status", status);
+        put(filters, "language", language);
+        put(filters, "sdg", sdg);
+        put(filters, "award", award);
+        put(filters, "event", event);
         if (yearFrom != null && yearTo != null && yearFrom > yearTo) {
             throw new BadParameter("yearFrom", "yearFrom " + yearFrom + " lies after yearTo " + yearTo);
         }
@@ -97,14 +97,20 @@ class CasesApi {
                 q, filters, yearFrom, yearTo, sort(sort), size, cursor, wanted, Readers.language(request, lang)));
     }
 
-    /** A case with what a page about it needs besides. */
-    record CaseAnswer(
-            @JsonUnwrapped CaseReport report,
-            @JsonUnwrapped(suffix = "") CaseParts more) {}
+    private static void put(Map<String, List<String>> filters, String facet, @Nullable List<String> values) {
+        if (values != null) {
+            filters.put(facet, values);
+        }
+    }
 
-    /** What belongs to a case: its documents and events, and labels of the codes in it. */
-    record CaseParts(
-            List<DocumentsApi.DocumentAnswer> documentDetails, List<EventName> events, Map<String, String> labels) {}
+    /** A case with what a page about it needs besides: its documents described, its events, labels of the codes in it. */
+    record CaseAnswer(
+            @JsonUnwrapped @JsonIgnoreProperties("documents")
+            CaseReport report,
+
+            List<DocumentsApi.DocumentAnswer> documents,
+            List<EventName> events,
+            Map<String, String> labels) {}
 
     /** An event by name. */
     record EventName(String id, String name) {}
@@ -112,13 +118,11 @@ class CasesApi {
     @GetMapping("/cases/{id}")
     @Operation(
             summary = "A case, whole",
-            description = "Every field with its provenance. \"documents\" are SHA-256 hashes, described in"
-                    + " \"documentDetails\".")
+            description = "Every field with its provenance; its documents and events; labels of the codes in it.")
     CaseAnswer caseReport(
             ServerHttpRequest request, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
         String language = Readers.language(request, lang);
         CaseReport report = find(id);
-        List<SourceDocument> documents = parts.catalogue.documentsOf(id);
         List<EventName> events = list(report.presentedAt()).stream()
                 .map(parts.catalogue::event)
                 .flatMap(Optional::stream)
@@ -126,12 +130,12 @@ class CasesApi {
                 .toList();
         return new CaseAnswer(
                 report,
-                new CaseParts(
-                        documents.stream()
-                                .map(document -> DocumentsApi.DocumentAnswer.of(document, List.of(id)))
-                                .toList(),
-                        events,
-                        labels(report, language)));
+                parts.catalogue.documentsOf(id).stream()
+                        .map(document ->
+                                new DocumentsApi.DocumentAnswer(document, parts.catalogue.casesOf(document.sha256())))
+                        .toList(),
+                events,
+                labels(report, language));
     }
 
     /** Cases like another. */
@@ -185,6 +189,8 @@ class CasesApi {
 
     private Map<String, String> labels(CaseReport report, String language) {
         Map<String, String> labels = new LinkedHashMap<>();
+        // All twelve, since cases like this one may be from any of them.
+        Country.TWELVE.forEach(country -> label(labels, country, language));
         list(report.countries()).forEach(country -> label(labels, country, language));
         if (report.replications() != null) {
             report.replications().value().forEach(replication -> {

@@ -38,11 +38,7 @@ class DocumentsApi {
     }
 
     /** A document and the cases it reports on. */
-    record DocumentAnswer(@JsonUnwrapped SourceDocument document, List<String> cases) {
-        static DocumentAnswer of(SourceDocument document, List<String> cases) {
-            return new DocumentAnswer(document, cases);
-        }
-    }
+    record DocumentAnswer(@JsonUnwrapped SourceDocument document, List<String> cases) {}
 
     /** A page's text and how it is cut. */
     record PageAnswer(
@@ -63,7 +59,7 @@ class DocumentsApi {
     @GetMapping
     @Operation(summary = "What is known of a document")
     DocumentAnswer document(@PathVariable String sha256) {
-        return DocumentAnswer.of(find(sha256), parts.catalogue.casesOf(sha256));
+        return new DocumentAnswer(find(sha256), parts.catalogue.casesOf(sha256));
     }
 
     @GetMapping("/content")

@@ -166,6 +166,8 @@ class KnowledgeApi {
         Event event =
                 parts.catalogue.event(id).orElseThrow(() -> new Problems.NotFound("There is no event \"" + id + "\"."));
         Map<String, String> labels = new LinkedHashMap<>();
+        // All twelve, for who took no part is told too.
+        Country.TWELVE.forEach(country -> label(labels, country, language));
         label(labels, event.country(), language);
         event.sessions()
                 .forEach(session -> session.presentations()
@@ -224,11 +226,12 @@ class KnowledgeApi {
             long documents,
             long pages,
             long passages,
+            long outcomes,
             long quarantined,
             List<FacetValue> countries,
             List<FacetValue> languages,
             List<FacetValue> topics,
-            List<FacetValue> outcomes,
+            List<FacetValue> outcomeTypes,
             ChangeNumbers change,
             String engine) {}
 
@@ -247,6 +250,7 @@ class KnowledgeApi {
                 counts.documents(),
                 counts.pages(),
                 counts.passages(),
+                counts.outcomes(),
                 counts.quarantined(),
                 facets.getOrDefault("country", List.of()),
                 facets.getOrDefault("language", List.of()),

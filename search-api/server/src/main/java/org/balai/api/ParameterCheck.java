@@ -1,13 +1,18 @@
 package org.balai.api;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.balai.search.BadParameter;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.util.MultiValueMap;
+import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
@@ -16,9 +21,15 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses query parameters that the API method does not declare: a misspelt filter must not look like an answer. */
+/**
+ * Refuses query parameters that the API method does not declare, a second value of one that takes one, and a missing
+ * value of one that is no free text: a filter that is misspelt or lost must not look like an answer.
+ */
 @Component
 class ParameterCheck implements WebFilter {
+
+    /** A question may be empty, and so may the list of facets. */
+    private static final List<String> FREE_TEXT = List.of("q", "facets");
 
     private final RequestMappingHandlerMapping mapping;
 
@@ -28,7 +39,7 @@ class ParameterCheck implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Set<String> given = exchange.getRequest().getQueryParams().keySet();
+        MultiValueMap<String, String> given = exchange.getRequest().getQueryParams();
         if (given.isEmpty() || !exchange.getRequest().getPath().value().startsWith("/api/v1/")) {
             return chain.filter(exchange);
         }
@@ -36,27 +47,37 @@ class ParameterCheck implements WebFilter {
                 .onErrorComplete()
                 .ofType(HandlerMethod.class)
                 .filter(handler -> handler.getBeanType().getPackageName().startsWith("org.balai."))
-                .flatMap(handler -> {
-                    Set<String> known = Arrays.stream(handler.getMethodParameters())
-                            .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                            .map(parameter -> {
-                                RequestParam declared =
-                                        Objects.requireNonNull(parameter.getParameterAnnotation(RequestParam.class));
-                                return declared.name().isEmpty()
-                                        ? Objects.requireNonNull(
-                                                parameter.getParameter().getName())
-                                        : declared.name();
-                            })
-                            .collect(Collectors.toCollection(TreeSet::new));
-                    return given.stream()
-                            .filter(name -> !known.contains(name))
-                            .findFirst()
-                            .map(name -> Mono.<Boolean>error(new BadParameter(
-                                    name,
-                                    "there is no parameter \"" + name + "\""
-                                            + (known.isEmpty() ? "" : "; there are " + String.join(", ", known)))))
-                            .orElse(Mono.just(true));
-                })
+                .doOnNext(handler -> check(given, declared(handler)))
                 .then(chain.filter(exchange));
+    }
+
+    private static Map<String, MethodParameter> declared(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
+                .collect(Collectors.toMap(
+                        parameter ->
+                                Objects.requireNonNull(parameter.getParameter().getName()),
+                        parameter -> parameter,
+                        (one, other) -> one,
+                        TreeMap::new));
+    }
+
+    private static void check(MultiValueMap<String, String> given, Map<String, MethodParameter> declared) {
+        given.forEach((name, values) -> {
+            MethodParameter parameter = declared.get(name);
+            if (parameter == null) {
+                throw new BadParameter(
+                        name,
+                        "there is no parameter \"" + name + "\""
+                                + (declared.isEmpty() ? "" : "; there are " + String.join(", ", declared.keySet())));
+            }
+            boolean several = Collection.class.isAssignableFrom(parameter.getParameterType());
+            if (values.size() > 1 && !several) {
+                throw new BadParameter(name, name + " takes one value, but is given " + values.size());
+            }
+            if (!FREE_TEXT.contains(name) && values.stream().anyMatch(value -> !StringUtils.hasLength(value))) {
+                throw new BadParameter(name, name + " is given without a value; leave it out instead");
+            }
+        });
     }
 }

@@ -1,7 +1,6 @@
 package org.balai.api;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -35,8 +34,14 @@ final class Parts implements AutoCloseable {
     private Parts(Path folder) throws IOException {
         Files.createDirectories(folder);
         catalogue = Catalogue.open(folder);
-        originals = new Originals(folder.resolve("originals"));
-        engine = LuceneEngine.open(folder.resolve("index"));
+        try {
+            engine = LuceneEngine.open(folder.resolve("index"));
+            // After the locks of catalogue and index: it clears away what an earlier process left.
+            originals = new Originals(folder.resolve("originals"));
+        } catch (IOException | RuntimeException e) {
+            catalogue.close();
+            throw e;
+        }
         Analysis analysis = new Analysis();
         indexer = new Indexer(catalogue, engine, new Projection(analysis, vocabularies), analysis);
         names = new Names(catalogue, analysis, vocabularies);
@@ -50,7 +55,16 @@ final class Parts implements AutoCloseable {
         try {
             return new Parts(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("the data folder " + folder + " cannot be used: " + e.getMessage(), e);
+            throw new UnusableFolder("The data folder " + folder + " cannot be used: " + e, e);
+        }
+    }
+
+    /** The data folder cannot be made, read or written. */
+    static final class UnusableFolder extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UnusableFolder(String message, IOException cause) {
+            super(message, cause);
         }
     }
 

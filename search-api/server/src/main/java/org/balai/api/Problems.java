@@ -1,10 +1,12 @@
 package org.balai.api;
 
+import java.net.URI;
 import org.balai.engine.EngineException;
 import org.balai.search.BadParameter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,6 +30,9 @@ class Problems implements WebExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    /** Says nothing beyond the status, as RFC 9457 has it; written out for clients that look for it. */
+    private static final URI NO_TYPE = URI.create("about:blank");
+
     private final JsonMapper mapper;
 
     Problems(JsonMapper mapper) {
@@ -50,6 +55,10 @@ class Problems implements WebExceptionHandler {
         }
         ProblemDetail problem = problem(exchange, failure);
         exchange.getResponse().setStatusCode(HttpStatus.valueOf(problem.getStatus()));
+        if (failure instanceof ErrorResponse response) {
+            // As Allow, which says the methods that there are.
+            exchange.getResponse().getHeaders().putAll(response.getHeaders());
+        }
         exchange.getResponse().getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return exchange.getResponse()
                 .writeWith(Mono.fromSupplier(
@@ -58,29 +67,24 @@ class Problems implements WebExceptionHandler {
 
     private static ProblemDetail problem(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
-            case BadParameter bad ->
-                of(HttpStatus.BAD_REQUEST, "Parameter not usable", bad.getMessage(), bad.parameter());
-            case NotFound missing -> of(HttpStatus.NOT_FOUND, "Not found", missing.getMessage(), null);
+            case BadParameter bad -> of(HttpStatus.BAD_REQUEST, bad.getMessage(), bad.parameter());
+            case NotFound missing -> of(HttpStatus.NOT_FOUND, missing.getMessage(), null);
             case ServerWebInputException input -> {
                 String name = input.getMethodParameter() == null
                         ? null
                         : input.getMethodParameter().getParameterName();
-                yield of(
-                        HttpStatus.BAD_REQUEST,
-                        "Parameter not usable",
-                        name == null ? input.getReason() : name + " is not of the right form: " + input.getReason(),
-                        name);
+                yield of(HttpStatus.BAD_REQUEST, name == null ? input.getReason() : reason(name, input), name);
             }
             case EngineException engine -> {
                 LOG.error("The search engine failed", engine);
                 yield of(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        "Search is not available",
                         "Search does not answer at the moment; try again shortly.",
                         null);
             }
             case ErrorResponse response -> {
                 ProblemDetail body = response.getBody();
+                body.setType(NO_TYPE);
                 if (body.getStatus() == 404) {
                     body.setDetail("There is nothing at "
                             + exchange.getRequest().getPath().value() + ".");
@@ -93,20 +97,20 @@ class Problems implements WebExceptionHandler {
                         exchange.getRequest().getMethod(),
                         exchange.getRequest().getURI().getPath(),
                         failure);
-                yield of(
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        "Something went wrong",
-                        "Balai could not answer; the server's log says why.",
-                        null);
+                yield of(HttpStatus.INTERNAL_SERVER_ERROR, "Balai could not answer; the server's log says why.", null);
             }
         };
     }
 
-    private static ProblemDetail of(
-            HttpStatus status, String title, @Nullable String detail, @Nullable String parameter) {
-        ProblemDetail problem = ProblemDetail.forStatus(status);
-        problem.setTitle(title);
-        problem.setDetail(detail);
+    private static String reason(String name, ServerWebInputException input) {
+        return input.getCause() instanceof TypeMismatchException mismatch
+                ? name + " must be a whole number, but is \"" + mismatch.getValue() + "\""
+                : String.valueOf(input.getReason());
+    }
+
+    private static ProblemDetail of(HttpStatus status, @Nullable String detail, @Nullable String parameter) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(NO_TYPE);
         if (parameter != null) {
             problem.setProperty("parameter", parameter);
         }

@@ -11,6 +11,7 @@ import org.balai.corpus.Event;
 import org.balai.corpus.Json;
 import org.balai.ingest.IngestReport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import picocli.CommandLine.Command;
@@ -51,8 +52,7 @@ final class ServeCommand implements Callable<Integer> {
             }
             parts.indexer.start();
             parts.names.catchUp();
-            ConfigurableApplicationContext context =
-                    Composition.start(parts, "--server.port=" + port, "--server.address=" + address);
+            ConfigurableApplicationContext context = serve(parts);
             say("Balai answers at http://localhost:" + port + "/");
             // Ctrl-C and kill end here through Spring's shutdown hook.
             Thread stop = Thread.currentThread();
@@ -69,6 +69,29 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         } finally {
             parts.close();
+        }
+    }
+
+    private ConfigurableApplicationContext serve(Parts parts) {
+        try {
+            return Composition.start(parts, "--server.port=" + port, "--server.address=" + address);
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof PortInUseException) {
+                    throw new PortTaken(
+                            "Port " + port + " is in use. Stop what listens there, or name another with --port.", e);
+                }
+            }
+            throw e;
+        }
+    }
+
+    /** Another program listens at the port. */
+    static final class PortTaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        PortTaken(String message, Throwable cause) {
+            super(message, cause);
         }
     }
 

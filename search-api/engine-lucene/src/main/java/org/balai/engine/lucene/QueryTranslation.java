@@ -66,18 +66,21 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
         if (parts.isEmpty()) {
             return null;
         }
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
         // Each part is taken without the earlier ones, so that a passage matches one clause at most and the sum over
-        // the clauses is that one's score.
-        BooleanQuery.Builder first = new BooleanQuery.Builder();
-        for (int i = 0; i < parts.size(); i++) {
-            BooleanQuery.Builder only = new BooleanQuery.Builder().add(parts.get(i), Occur.MUST);
-            parts.subList(0, i).forEach(earlier -> only.add(earlier, Occur.MUST_NOT));
-            first.add(only.build(), Occur.SHOULD);
+        // the clauses is that one's score. Nested, each part is asked twice, however many there are.
+        Query first = parts.getLast();
+        for (Query part : parts.reversed().subList(1, parts.size())) {
+            first = new BooleanQuery.Builder()
+                    .add(part, Occur.SHOULD)
+                    .add(
+                            new BooleanQuery.Builder()
+                                    .add(first, Occur.MUST)
+                                    .add(part, Occur.MUST_NOT)
+                                    .build(),
+                            Occur.SHOULD)
+                    .build();
         }
-        return first.build();
+        return first;
     }
 
     /** Gathers what looks into passages, without parts that only match where an earlier one does. */

@@ -687,6 +687,29 @@ public abstract class SearchEngineContract {
         }
 
         @Test
+        @DisplayName("passages are named wherever in the query the part stands")
+        void whereverThePartStands() {
+            index(aCase("a")
+                    .terms("title", "water")
+                    .passage("a#1", "text", "tax")
+                    .passage("a#2", "text", "meter"));
+
+            EngineQuery meter = inPassages(term("text", "meter"));
+            EngineQuery water = term("title", "water");
+            for (EngineQuery query : List.of(
+                    constant(meter, 2),
+                    anyOf(water, meter),
+                    allOf(water, meter),
+                    bestOf(water, meter),
+                    except(meter, nothing()),
+                    anyOf(water, allOf(bestOf(constant(meter, 0)))))) {
+                assertThat(passageIds(passages(query, "a")))
+                        .as(query.toString())
+                        .containsExactly("a#2");
+            }
+        }
+
+        @Test
         @DisplayName("a restriction to passages names them too, after the query's own, and an exception none")
         void passagesOfARestriction() {
             index(aCase("a")
@@ -1056,6 +1079,8 @@ public abstract class SearchEngineContract {
                 return joined;
             }
             page.forEach(hit -> joined.add(hit.id()));
+            // An engine that begins again would go on for ever.
+            assertThat(joined).doesNotHaveDuplicates();
             place = page.getLast().place();
         }
     }

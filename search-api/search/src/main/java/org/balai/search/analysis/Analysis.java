@@ -2,6 +2,7 @@ package org.balai.search.analysis;
 
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Normalizer2;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -19,8 +22,10 @@ import org.apache.lucene.analysis.Tokenizer;
 import org.apache.lucene.analysis.charfilter.MappingCharFilter;
 import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
 import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.icu.ICUNormalizer2CharFilter;
 import org.apache.lucene.analysis.icu.ICUNormalizer2Filter;
 import org.apache.lucene.analysis.icu.segmentation.DefaultICUTokenizerConfig;
 import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
@@ -49,23 +54,33 @@ import org.tartarus.snowball.ext.TamilStemmer;
  *   <li>Korean: Nori, compounds split and only their parts kept; particles and endings dropped.
  *   <li>Thai, Lao, Khmer, Burmese: ICU's dictionaries, NFKC and case folding. No ICU folding, which would strip vowel
  *       signs. Zero-width spaces are removed first, since authors set them at will; Thai and Lao SARA AM is written as
- *       one letter before the dictionary sees it.
+ *       one letter before the dictionary sees it; a number written without a space beside a word is cut from it.
  *   <li>Chinese: bigrams.
  *   <li>English: Porter's stemmer; Indonesian: Lucene's; Portuguese: the light stemmer; Tamil: Snowball.
  *   <li>Malay, Filipino, Vietnamese, Tetum, and what is not known: words, accents folded.
+ *   <li>All: letters that came in parts are put together first (NFC); digits of any script are the same numbers.
  * </ul>
  */
 public final class Analysis {
 
     /** A change here changes terms: every index must be built anew. */
-    public static final String FINGERPRINT = "analysis-1";
+    public static final String FINGERPRINT = "analysis-2";
 
     /** The key of fields that hold text of languages without an analyzer of their own. */
     public static final String UNKNOWN = "und";
 
     private static final Set<String> LATIN = Set.of("en", "id", "ms", "vi", "fil", "pt", "tet", UNKNOWN);
 
-    private static final NormalizeCharMap SOUTHEAST_ASIAN = southeastAsian();
+    private static final List<String> SPACELESS = List.of("th", "lo", "km", "my");
+
+    /** Zero-width space, non-joiner and joiner, word joiner, byte order mark, soft hyphen. */
+    private static final String INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad";
+
+    private static final NormalizeCharMap SPELLINGS = spellings();
+
+    /** Where a number meets a letter or sign of a script without spaces, which the dictionaries leave in one piece. */
+    private static final Pattern BESIDE_NUMBER =
+            besideNumber("[\\p{IsThai}\\p{IsLao}\\p{IsKhmer}\\p{IsMyanmar}&&\\P{Nd}]");
 
     private final Map<String, Analyzer> main = new LinkedHashMap<>();
     private final Map<String, Analyzer> exact = new LinkedHashMap<>();
@@ -89,7 +104,7 @@ public final class Analysis {
         main.put(
                 "id", analyzer(Analysis::words, stream -> fold(new IndonesianStemFilter(new LowerCaseFilter(stream)))));
         main.put("ms", analyzer(Analysis::words, Analysis::fold));
-        for (String language : List.of("th", "lo", "km", "my")) {
+        for (String language : SPACELESS) {
             main.put(language, analyzer(Analysis::words, Analysis::normalise));
         }
         main.put("vi", analyzer(Analysis::words, Analysis::fold));
@@ -169,7 +184,22 @@ public final class Analysis {
             throw new IllegalArgumentException("no such form for language " + language);
         }
         List<Token> tokens = new ArrayList<>();
-        try (TokenStream stream = analyzer.tokenStream("", text)) {
+        if (SPACELESS.contains(language)) {
+            int from = 0;
+            Matcher cut = BESIDE_NUMBER.matcher(text);
+            while (cut.find()) {
+                tokens(analyzer, text, from, cut.start(), tokens);
+                from = cut.start();
+            }
+            tokens(analyzer, text, from, text.length(), tokens);
+        } else {
+            tokens(analyzer, text, 0, text.length(), tokens);
+        }
+        return tokens;
+    }
+
+    private static void tokens(Analyzer analyzer, String text, int from, int to, List<Token> tokens) {
+        try (TokenStream stream = analyzer.tokenStream("", text.substring(from, to))) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
@@ -177,14 +207,18 @@ public final class Analysis {
                 String found = term.toString();
                 // Normalisation can leave a space inside a token (NFKC of some symbols); engines split there.
                 if (!found.isEmpty() && found.chars().noneMatch(Character::isWhitespace)) {
-                    tokens.add(new Token(found, offset.startOffset(), offset.endOffset()));
+                    int start = from + offset.startOffset();
+                    int end = from + offset.endOffset();
+                    while (end > start + 1 && INVISIBLE.indexOf(text.charAt(end - 1)) >= 0) {
+                        end--;
+                    }
+                    tokens.add(new Token(found, start, end));
                 }
             }
             stream.end();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return tokens;
     }
 
     private static Tokenizer words() {
@@ -192,7 +226,7 @@ public final class Analysis {
     }
 
     private static TokenStream normalise(TokenStream stream) {
-        return new ICUNormalizer2Filter(stream);
+        return new ICUNormalizer2Filter(new DecimalDigitFilter(stream));
     }
 
     private static TokenStream fold(TokenStream stream) {
@@ -209,19 +243,30 @@ public final class Analysis {
 
             @Override
             protected Reader initReader(String fieldName, Reader reader) {
-                return new MappingCharFilter(SOUTHEAST_ASIAN, reader);
+                return new MappingCharFilter(
+                        SPELLINGS, new ICUNormalizer2CharFilter(reader, Normalizer2.getNFCInstance()));
             }
         };
     }
 
-    private static NormalizeCharMap southeastAsian() {
+    private static NormalizeCharMap spellings() {
         NormalizeCharMap.Builder map = new NormalizeCharMap.Builder();
-        map.add("\u0e4d\u0e32", "\u0e33"); // Thai NIKHAHIT + SARA AA
-        map.add("\u0ecd\u0eb2", "\u0eb3"); // Lao NIGGAHITA + AA
+        saraAm(map, '\u0e4d', '\u0e32', '\u0e33', '\u0e48'); // Thai NIKHAHIT, SARA AA, SARA AM, MAI EK
+        saraAm(map, '\u0ecd', '\u0eb2', '\u0eb3', '\u0ec8'); // Lao NIGGAHITA, AA, AM, MAI EK
         map.add("\u17d2\u178a", "\u17d2\u178f"); // Khmer COENG DA, written like COENG TA and used for it
-        for (String invisible : List.of("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")) {
-            map.add(invisible, "");
-        }
+        INVISIBLE.chars().forEach(invisible -> map.add(Character.toString(invisible), ""));
         return map.build();
+    }
+
+    /** SARA AM in two signs, with one of the four tone marks between them or none. */
+    private static void saraAm(NormalizeCharMap.Builder map, char circle, char aa, char am, char firstTone) {
+        map.add("" + circle + aa, "" + am);
+        for (char tone = firstTone; tone < firstTone + 4; tone++) {
+            map.add("" + circle + tone + aa, "" + tone + am);
+        }
+    }
+
+    private static Pattern besideNumber(String letter) {
+        return Pattern.compile("(?<=" + letter + ")(?=\\p{Nd})|(?<=\\p{Nd})(?=" + letter + ")");
     }
 }

@@ -1,0 +1,83 @@
+package org.balai.api;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Balai in a process of its own. */
+final class ChildBalai implements AutoCloseable {
+
+    private final Process process;
+    private final Path data;
+    private final Path log;
+
+    ChildBalai(Path data, String... arguments) throws IOException {
+        this.data = data;
+        this.log = data.resolveSibling(data.getFileName() + ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Xmx1g",
+                "-cp",
+                System.getProperty(
+                        "surefire.test.class.path", Objects.requireNonNull(System.getProperty("java.class.path"))),
+                Balai.class.getName()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    /** Waits until at least this many originals are stored. */
+    void awaitOriginals(int wanted) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+        while (originals(data) < wanted) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("the child stored " + originals(data) + " files and "
+                        + (process.isAlive() ? "is slow" : "ended") + ":\n"
+                        + said());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    static long originals(Path data) throws IOException {
+        Path folder = data.resolve("originals");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9a-f]{64}"))
+                    .count();
+        }
+    }
+
+    /** Waits for it to end by itself and gives its exit status. */
+    int status() {
+        return process.onExit().orTimeout(4, TimeUnit.MINUTES).join().exitValue();
+    }
+
+    /** What it said so far. */
+    String said() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
