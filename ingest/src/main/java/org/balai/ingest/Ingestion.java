@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Json;
@@ -55,10 +56,11 @@ public final class Ingestion {
 
     private final Catalogue catalogue;
     private final Originals originals;
-    private final Extractor extractor;
-    private final Normaliser normaliser;
-    private final PassageSplitter splitter;
-    private final Describer describer;
+    private final Supplier<Stages> makeStages;
+    private @Nullable Stages stages;
+
+    /** What reads a document. */
+    public record Stages(Extractor extractor, Normaliser normaliser, PassageSplitter splitter, Describer describer) {}
 
     public Ingestion(
             Catalogue catalogue,
@@ -67,12 +69,25 @@ public final class Ingestion {
             Normaliser normaliser,
             PassageSplitter splitter,
             Describer describer) {
+        this(catalogue, originals, () -> new Stages(extractor, normaliser, splitter, describer));
+    }
+
+    /**
+     * An ingestion that makes its stages when the first document is to be read: a run that finds nothing new needs none.
+     */
+    public Ingestion(Catalogue catalogue, Originals originals, Supplier<Stages> makeStages) {
         this.catalogue = catalogue;
         this.originals = originals;
-        this.extractor = extractor;
-        this.normaliser = normaliser;
-        this.splitter = splitter;
-        this.describer = describer;
+        this.makeStages = makeStages;
+    }
+
+    private synchronized Stages stages() {
+        Stages made = stages;
+        if (made == null) {
+            made = makeStages.get();
+            stages = made;
+        }
+        return made;
     }
 
     /** Hears how a run goes on; called by one thread at a time. */
@@ -241,8 +256,8 @@ public final class Ingestion {
         String sha256 = null;
         List<String> remarks = new ArrayList<>();
         try {
-            try (InputStream in = Files.newInputStream(candidate.file())) {
-                sha256 = originals.put(in);
+            try {
+                sha256 = keep(candidate.file());
             } catch (IOException e) {
                 throw new SetAside("read", reason(e), e);
             }
@@ -256,19 +271,22 @@ public final class Ingestion {
         }
     }
 
+    /** Stores a file's content, unless it is there already, and gives its SHA-256. */
+    private String keep(Path file) throws IOException {
+        String sha256 = Originals.hash(file);
+        if (Files.exists(originals.path(sha256))) {
+            return sha256;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            // Hashed again: the file may have changed meanwhile.
+            return originals.put(in);
+        }
+    }
+
     private State take(Candidate candidate, String sha256, List<String> remarks)
             throws SetAside, IOException, InterruptedException {
         Path sidecarFile = candidate.file().resolveSibling(candidate.file().getFileName() + Sidecar.SUFFIX);
-        Sidecar sidecar = null;
-        String sidecarSha256 = null;
-        if (Files.exists(sidecarFile)) {
-            sidecarSha256 = Originals.hash(sidecarFile);
-            try {
-                sidecar = Sidecar.read(sidecarFile);
-            } catch (Sidecar.Invalid e) {
-                throw new SetAside("sidecar", reason(e), e);
-            }
-        }
+        String sidecarSha256 = Files.exists(sidecarFile) ? Originals.hash(sidecarFile) : null;
         Optional<SourceDocument> known = catalogue.document(sha256);
         // A copy without a sidecar says nothing new of a document that has one.
         if (known.isPresent()
@@ -280,11 +298,19 @@ public final class Ingestion {
             });
             return State.UNCHANGED;
         }
+        Sidecar sidecar = null;
+        if (sidecarSha256 != null) {
+            try {
+                sidecar = Sidecar.read(sidecarFile);
+            } catch (Sidecar.Invalid e) {
+                throw new SetAside("sidecar", reason(e), e);
+            }
+        }
         Extracted extracted = extract(candidate, sha256, sidecar, remarks);
         List<Page> pages = sidecar != null && !sidecar.pages().isEmpty()
                 ? transcribed(sidecar.pages())
-                : normaliser.normalise(extracted);
-        List<Passage> passages = splitter.split(sha256, pages);
+                : stages().normaliser().normalise(extracted);
+        List<Passage> passages = stages().splitter().split(sha256, pages);
         List<String> languages = languages(sidecar, passages);
         SourceDocument document = new SourceDocument(
                 sha256,
@@ -304,7 +330,7 @@ public final class Ingestion {
                 sidecar == null ? List.of() : sidecar.sources(),
                 known.map(SourceDocument::ingested).orElseGet(Instant::now));
         CaseReport described = sidecar == null
-                ? describer.describe(document, pages, extracted.metadata())
+                ? stages().describer().describe(document, pages, extracted.metadata())
                 : sidecar.describe(sha256, name -> sibling(candidate.file(), name));
         boolean owner = sidecar == null || sidecar.describesCase();
         String hash = sidecarSha256;
@@ -329,7 +355,7 @@ public final class Ingestion {
     private Extracted extract(Candidate candidate, String sha256, @Nullable Sidecar sidecar, List<String> remarks)
             throws SetAside, InterruptedException {
         try {
-            Extracted extracted = extractor.extract(originals.path(sha256), fileName(candidate.name()));
+            Extracted extracted = stages().extractor().extract(originals.path(sha256), fileName(candidate.name()));
             extracted.remarks().forEach(remark -> remarks.add(candidate.name() + ": " + remark));
             return extracted;
         } catch (ExtractionFailure e) {

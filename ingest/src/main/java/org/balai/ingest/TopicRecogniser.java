@@ -2,6 +2,7 @@ package org.balai.ingest;
 
 import com.ibm.icu.text.BreakIterator;
 import com.ibm.icu.util.ULocale;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.balai.corpus.Field;
 import org.balai.corpus.Page.Kind;
+import org.balai.corpus.vocabulary.Concept;
+import org.balai.corpus.vocabulary.Vocabulary;
 
 /**
  * Tells what a case is about: the concepts whose labels its document uses, at most three, the first primary.
@@ -27,7 +30,23 @@ public final class TopicRecogniser {
      * @param concept the topic's id
      * @param language BCP 47
      */
-    public record TopicLabel(String concept, String language, String label) {}
+    public record TopicLabel(String concept, String language, String label) {
+
+        /** Every label of every topic; themes are no topics, a case is filed under one through its topics. */
+        public static List<TopicLabel> of(Vocabulary topics) {
+            List<TopicLabel> labels = new ArrayList<>();
+            for (Concept concept : topics.concepts().values()) {
+                if (concept.broader() != null) {
+                    concept.labels()
+                            .forEach((language, label) -> labels.add(new TopicLabel(concept.id(), language, label)));
+                    concept.altLabels()
+                            .forEach((language, all) ->
+                                    all.forEach(label -> labels.add(new TopicLabel(concept.id(), language, label))));
+                }
+            }
+            return labels;
+        }
+    }
 
     private static final int MOST_TOPICS = 3;
 

@@ -1,12 +1,9 @@
 package org.balai.api;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Originals;
-import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.ingest.Describer;
 import org.balai.ingest.Extractor;
@@ -22,30 +19,14 @@ final class Ingestions {
     private Ingestions() {}
 
     static Ingestion of(Catalogue catalogue, Originals originals, Map<String, Vocabulary> vocabularies) {
-        LanguageRecogniser languages = new LanguageRecogniser();
         return new Ingestion(
                 catalogue,
                 originals,
-                new Extractor(),
-                new Normaliser(),
-                new PassageSplitter(languages),
-                new Describer(labels(vocabularies)));
-    }
-
-    private static List<TopicRecogniser.TopicLabel> labels(Map<String, Vocabulary> vocabularies) {
-        List<TopicRecogniser.TopicLabel> labels = new ArrayList<>();
-        Vocabulary topics = Objects.requireNonNull(vocabularies.get("topics"));
-        for (Concept concept : topics.concepts().values()) {
-            // A theme is no topic: a case is filed under it through its topics.
-            if (concept.broader() != null) {
-                concept.labels()
-                        .forEach((language, label) ->
-                                labels.add(new TopicRecogniser.TopicLabel(concept.id(), language, label)));
-                concept.altLabels()
-                        .forEach((language, all) -> all.forEach(
-                                label -> labels.add(new TopicRecogniser.TopicLabel(concept.id(), language, label))));
-            }
-        }
-        return labels;
+                () -> new Ingestion.Stages(
+                        new Extractor(),
+                        new Normaliser(),
+                        new PassageSplitter(new LanguageRecogniser()),
+                        new Describer(
+                                TopicRecogniser.TopicLabel.of(Objects.requireNonNull(vocabularies.get("topics"))))));
     }
 }
