@@ -48,7 +48,30 @@ final class Labels {
     // Measured on the bundled topics (RATIONALE, "Concepts by part of a label").
     static final double PARTLY = 0.6;
 
+    private final Analysis analysis;
+    private final Map<String, Vocabulary> vocabularies;
+    private volatile boolean loaded;
+
     Labels(Analysis analysis, Map<String, Vocabulary> vocabularies) {
+        this.analysis = analysis;
+        this.vocabularies = vocabularies;
+    }
+
+    /** Analyses the labels, which the first question does otherwise. */
+    synchronized void load() {
+        if (!loaded) {
+            gather();
+            loaded = true;
+        }
+    }
+
+    private void whenLoaded() {
+        if (!loaded) {
+            load();
+        }
+    }
+
+    private void gather() {
         // In a fixed order, so that the same question always names the same concepts in the same order.
         List.of("topics", "outcome-types", "beneficiaries").forEach(name -> {
             Vocabulary vocabulary = vocabularies.get(name);
@@ -58,20 +81,20 @@ final class Labels {
             }
             for (Concept concept : vocabulary.concepts().values()) {
                 Named named = new Named(name, concept.id(), facet);
-                concept.labels().forEach((language, label) -> add(analysis, named, language, label));
+                concept.labels().forEach((language, label) -> add(named, language, label));
                 concept.altLabels()
-                        .forEach((language, alternatives) ->
-                                alternatives.forEach(label -> add(analysis, named, language, label)));
+                        .forEach(
+                                (language, alternatives) -> alternatives.forEach(label -> add(named, language, label)));
             }
         });
         for (Country country : Country.TWELVE) {
             Named named = new Named("countries", country.code(), "country");
             for (Language language : Language.SERVED) {
-                add(analysis, named, language.tag(), country.name(language.tag()));
+                add(named, language.tag(), country.name(language.tag()));
             }
             for (String alias : COUNTRY_ALIASES.getOrDefault(country.code(), List.of())) {
                 for (String language : analysis.languagesOf(alias)) {
-                    add(analysis, named, language, alias);
+                    add(named, language, alias);
                 }
             }
         }
@@ -88,6 +111,7 @@ final class Labels {
 
     /** The most terms that a label has. */
     int longest() {
+        whenLoaded();
         return longest;
     }
 
@@ -100,6 +124,7 @@ final class Labels {
      *     and terms that many concepts share do not count
      */
     Map<Named, Partly> partly(String language, List<String> terms) {
+        whenLoaded();
         Map<String, Double> weights = weightOf.getOrDefault(language, Map.of());
         Set<String> known = new LinkedHashSet<>(terms);
         known.retainAll(weights.keySet());
@@ -138,15 +163,17 @@ final class Labels {
 
     /** What a sequence of terms of a language names. */
     Set<Named> find(String language, List<String> terms) {
+        whenLoaded();
         return byLanguage.getOrDefault(language, Map.of()).getOrDefault(String.join(" ", terms), Set.of());
     }
 
     /** Every label of a concept by language, the preferred one first. */
     Map<String, List<String>> of(Named named) {
+        whenLoaded();
         return Optional.ofNullable(labels.get(named)).orElse(Map.of());
     }
 
-    private void add(Analysis analysis, Named named, String tag, String label) {
+    private void add(Named named, String tag, String label) {
         String language = analysis.key(tag);
         List<String> all = labels.computeIfAbsent(named, key -> new HashMap<>())
                 .computeIfAbsent(language, key -> new ArrayList<>());

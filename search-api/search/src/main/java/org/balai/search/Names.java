@@ -76,36 +76,28 @@ public final class Names {
 
     private final Catalogue catalogue;
     private final Analysis analysis;
+    private final Map<String, Vocabulary> vocabularies;
     private final NavigableMap<String, Set<Name>> byBeginning = new ConcurrentSkipListMap<>();
     private final Map<String, List<Name>> ofCase = new ConcurrentHashMap<>();
     private final Map<String, String> awards = new ConcurrentHashMap<>();
     private final Map<String, LangString> events = new ConcurrentHashMap<>();
+    private boolean begun;
     private long change;
 
     public Names(Catalogue catalogue, Analysis analysis, Map<String, Vocabulary> vocabularies) {
         this.catalogue = catalogue;
         this.analysis = analysis;
-        Searcher.VOCABULARIES.forEach((facet, name) -> {
-            Vocabulary vocabulary = vocabularies.get(name);
-            if (vocabulary != null && !facet.equals("status") && !facet.equals("level")) {
-                for (Concept concept : vocabulary.concepts().values()) {
-                    String key = facet + ":" + concept.id();
-                    concept.labels().forEach((language, label) -> file(new Name(Kind.CONCEPT, key, label, language)));
-                    concept.altLabels()
-                            .forEach((language, all) ->
-                                    all.forEach(label -> file(new Name(Kind.CONCEPT, key, label, language))));
-                }
-            }
-        });
-        for (Country country : Country.TWELVE) {
-            for (Language language : Language.SERVED) {
-                file(new Name(Kind.COUNTRY, country.code(), country.name(language.tag()), language.tag()));
-            }
-        }
+        this.vocabularies = vocabularies;
     }
 
-    /** Takes in what has changed since the last call. */
+    /**
+     * Takes in what has changed since the last call; the first call, which takes in everything, is the only long one.
+     */
     public synchronized void catchUp() {
+        if (!begun) {
+            fileConceptsAndCountries();
+            begun = true;
+        }
         for (Event event : catalogue.events()) {
             LangString before = events.put(event.id(), event.name());
             if (!event.name().equals(before)) {
@@ -133,6 +125,27 @@ public final class Names {
                 now.forEach(this::file);
             }
             change = changes.getLast().number();
+        }
+    }
+
+    /** Files what no change touches. */
+    private void fileConceptsAndCountries() {
+        Searcher.VOCABULARIES.forEach((facet, name) -> {
+            Vocabulary vocabulary = vocabularies.get(name);
+            if (vocabulary != null && !facet.equals("status") && !facet.equals("level")) {
+                for (Concept concept : vocabulary.concepts().values()) {
+                    String key = facet + ":" + concept.id();
+                    concept.labels().forEach((language, label) -> file(new Name(Kind.CONCEPT, key, label, language)));
+                    concept.altLabels()
+                            .forEach((language, all) ->
+                                    all.forEach(label -> file(new Name(Kind.CONCEPT, key, label, language))));
+                }
+            }
+        });
+        for (Country country : Country.TWELVE) {
+            for (Language language : Language.SERVED) {
+                file(new Name(Kind.COUNTRY, country.code(), country.name(language.tag()), language.tag()));
+            }
         }
     }
 

@@ -51,8 +51,12 @@ final class ServeCommand implements Callable<Integer> {
                 bundled(parts, home.resolve("corpus").resolve("reports"));
             }
             parts.indexer.start();
-            parts.names.catchUp();
             ConfigurableApplicationContext context = serve(parts);
+            // Whoever asks for a suggestion or with words before this is done waits for it.
+            Thread.ofPlatform().daemon().name("load").start(() -> {
+                parts.searcher.load();
+                parts.names.catchUp();
+            });
             say("Balai answers at http://localhost:" + port + "/");
             // Ctrl-C and kill end here through Spring's shutdown hook.
             Thread stop = Thread.currentThread();
