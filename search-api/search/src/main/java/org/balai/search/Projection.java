@@ -195,9 +195,7 @@ public final class Projection {
                 Vocabulary vocabulary = vocabularies.get(Searcher.VOCABULARIES.getOrDefault(facet, ""));
                 if (vocabulary != null) {
                     for (String id : keywords.getOrDefault(facet, Set.of())) {
-                        vocabulary
-                                .concept(id)
-                                .ifPresent(concept -> terms.addLabel(language, concept.label(language)));
+                        vocabulary.concept(id).ifPresent(concept -> terms.addLabel(language, concept.label(language)));
                     }
                 }
             }
