@@ -144,23 +144,20 @@ final class BareLucene implements Closeable {
     }
 
     private Query filtered(
-            Questions.Asked asked,
-            BooleanQuery.Builder ofCase,
-            BooleanQuery.Builder ofPassage,
-            boolean noPassages) {
+            Questions.Asked asked, BooleanQuery.Builder ofCase, BooleanQuery.Builder ofPassage, boolean noPassages) {
         if (!noPassages) {
             ofCase.add(
-                    new ToParentBlockJoinQuery(
-                            ofPassage.build(), cases, org.apache.lucene.search.join.ScoreMode.Max),
+                    new ToParentBlockJoinQuery(ofPassage.build(), cases, org.apache.lucene.search.join.ScoreMode.Max),
                     Occur.SHOULD);
         }
         BooleanQuery words = ofCase.build();
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         all.add(words.clauses().isEmpty() ? new FieldExistsQuery("_id") : words, Occur.MUST);
-        asked.filters().forEach((field, values) -> all.add(
-                KeywordField.newSetQuery(
-                        field, values.stream().map(BytesRef::new).toList()),
-                Occur.FILTER));
+        asked.filters()
+                .forEach((field, values) -> all.add(
+                        KeywordField.newSetQuery(
+                                field, values.stream().map(BytesRef::new).toList()),
+                        Occur.FILTER));
         Integer from = asked.yearFrom();
         if (from != null) {
             all.add(LongField.newRangeQuery(IndexFields.YEAR_NUMBER, from, Long.MAX_VALUE), Occur.FILTER);
@@ -196,7 +193,9 @@ final class BareLucene implements Closeable {
 
         @Override
         public Integer reduce(Collection<Counting> collectors) {
-            return collectors.stream().mapToInt(counting -> counting.values.size()).sum();
+            return collectors.stream()
+                    .mapToInt(counting -> counting.values.size())
+                    .sum();
         }
     }
 
@@ -246,8 +245,7 @@ final class BareLucene implements Closeable {
 
         Writer(Path folder) throws IOException {
             directory = FSDirectory.open(folder);
-            writer = new IndexWriter(
-                    directory, new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(64));
+            writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(64));
         }
 
         void add(EngineDocument document) throws IOException {

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 final class Common {
 
     @Option(names = "--json", paramLabel = "FILE", description = "keep the figures in this file too")
-    @Nullable Path json;
+    @Nullable
+    Path json;
 
     @Option(names = "--home", required = true, hidden = true, description = "the folder that holds balai and corpus")
     Path home = Path.of(".");
@@ -26,7 +27,9 @@ final class Common {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         String options = System.getenv("BALAI_JAVA_FLAGS");
         if (options != null) {
-            Arrays.stream(options.split(" ", -1)).filter(option -> !option.isEmpty()).forEach(command::add);
+            Arrays.stream(options.split(" ", -1))
+                    .filter(option -> !option.isEmpty())
+                    .forEach(command::add);
         }
         Path program = home.resolve("search-api")
                 .resolve("server")

@@ -33,6 +33,7 @@ import org.balai.ingest.Ingestion;
 import org.balai.ingest.LanguageRecogniser;
 import org.balai.ingest.Normaliser;
 import org.balai.ingest.PassageSplitter;
+import org.balai.ingest.TopicRecogniser;
 import org.balai.search.analysis.Analysis;
 import org.xml.sax.SAXException;
 import picocli.CommandLine.Command;
@@ -215,7 +216,7 @@ final class IngestBench implements Callable<Integer> {
                                 new Extractor(),
                                 new Normaliser(),
                                 new PassageSplitter(new LanguageRecogniser()),
-                                new Describer())
+                                new Describer(TopicRecogniser.TopicLabel.of(Vocabulary.read("topics"))))
                         .ingest(List.of(files), new Ingestion.Progress() {
                             @Override
                             public void found(int count) {}

@@ -29,8 +29,8 @@ final class Latencies {
     }
 
     /** The processor time of this process. */
-    static final Clock OWN = () -> ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-            .getProcessCpuTime();
+    static final Clock OWN = () ->
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
 
     /** Something to ask, by number. */
     interface Asking {
@@ -63,18 +63,21 @@ final class Latencies {
         long start = System.nanoTime();
         for (int user = 0; user < users; user++) {
             kind.newThread(() -> {
-                try {
-                    for (int i = next.getAndIncrement(); i < count && failure.get() == null; i = next.getAndIncrement()) {
-                        long before = System.nanoTime();
-                        asking.ask(i);
-                        nanos[i] = System.nanoTime() - before;
-                    }
-                } catch (Exception e) {
-                    failure.compareAndSet(null, e);
-                } finally {
-                    done.countDown();
-                }
-            }).start();
+                        try {
+                            for (int i = next.getAndIncrement();
+                                    i < count && failure.get() == null;
+                                    i = next.getAndIncrement()) {
+                                long before = System.nanoTime();
+                                asking.ask(i);
+                                nanos[i] = System.nanoTime() - before;
+                            }
+                        } catch (Exception e) {
+                            failure.compareAndSet(null, e);
+                        } finally {
+                            done.countDown();
+                        }
+                    })
+                    .start();
         }
         done.await();
         Exception failed = failure.get();

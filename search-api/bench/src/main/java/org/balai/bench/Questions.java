@@ -26,7 +26,10 @@ final class Questions {
      * @param text as typed
      * @param filters values by parameter
      */
-    record Asked(String text, Map<String, List<String>> filters, @Nullable Integer yearFrom) {
+    record Asked(
+            String text,
+            Map<String, List<String>> filters,
+            @Nullable Integer yearFrom) {
 
         /** Its path and query over HTTP. */
         String address() {
@@ -34,8 +37,8 @@ final class Questions {
             all = Stream.concat(
                     all,
                     filters.entrySet().stream()
-                            .flatMap(entry -> entry.getValue().stream()
-                                    .map(value -> entry.getKey() + "=" + encode(value))));
+                            .flatMap(entry ->
+                                    entry.getValue().stream().map(value -> entry.getKey() + "=" + encode(value))));
             if (yearFrom != null) {
                 all = Stream.concat(all, Stream.of("yearFrom=" + yearFrom));
             }
@@ -44,8 +47,7 @@ final class Questions {
 
         /** The same for {@link org.balai.search.Searcher}, with all facets as over HTTP. */
         SearchRequest request() {
-            return new SearchRequest(
-                    text, filters, yearFrom, null, null, 20, null, IndexFields.FACETS, "en");
+            return new SearchRequest(text, filters, yearFrom, null, null, 20, null, IndexFields.FACETS, "en");
         }
 
         private static String encode(String value) {
@@ -70,7 +72,8 @@ final class Questions {
             Analysis analysis,
             long seed) {
         List<Asked> questions = new ArrayList<>();
-        Vocabulary topics = vocabularies.getOrDefault("topics", new Vocabulary("topics", Map.of(), new LinkedHashMap<>()));
+        Vocabulary topics =
+                vocabularies.getOrDefault("topics", new Vocabulary("topics", Map.of(), new LinkedHashMap<>()));
         List<Concept> concepts = List.copyOf(topics.concepts().values());
         List<String> languages = List.copyOf(words.languages());
         for (int i = 0; i < count; i++) {
@@ -103,16 +106,11 @@ final class Questions {
         return run(language, target.titleWords().getOrDefault(language, List.of()), 1 + random.nextInt(6), random);
     }
 
-    private static String passage(
-            SyntheticCases.Made target, Analysis analysis, int length, SplittableRandom random) {
+    private static String passage(SyntheticCases.Made target, Analysis analysis, int length, SplittableRandom random) {
         List<SyntheticCases.Document> documents = target.documents();
         SyntheticCases.Document document = documents.get(random.nextInt(documents.size()));
         var passage = document.passages().get(random.nextInt(document.passages().size()));
-        return run(
-                passage.language(),
-                Words.split(analysis, passage.language(), passage.text()),
-                length,
-                random);
+        return run(passage.language(), Words.split(analysis, passage.language(), passage.text()), length, random);
     }
 
     private static String run(String language, List<String> from, int length, SplittableRandom random) {
@@ -141,9 +139,7 @@ final class Questions {
                     if (report.countries() != null) {
                         filters.put(
                                 "country",
-                                Stream.of(
-                                                report.countries().value().getFirst(),
-                                                Country.TWELVE.get(random.nextInt(12)))
+                                Stream.of(report.countries().value().getFirst(), Country.TWELVE.get(random.nextInt(12)))
                                         .map(Country::code)
                                         .distinct()
                                         .toList());

@@ -27,8 +27,7 @@ final class Results {
         this.bench = bench;
         setting.put("measured", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         setting.put("java", Runtime.version().toString());
-        setting.put(
-                "processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        setting.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
     }
 
     /** Notes a circumstance under which the figures stand. */
@@ -85,8 +84,7 @@ final class Results {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            Files.writeString(
-                    json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
+            Files.writeString(json, Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n");
         }
     }
 }

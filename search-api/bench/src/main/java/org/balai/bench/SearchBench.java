@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.lucene.search.Query;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Json;
+import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.EngineDocument;
@@ -87,8 +88,7 @@ final class SearchBench implements Callable<Integer> {
     private void measure(Path folder) throws IOException, InterruptedException {
         Words words = Words.of(common.reports(), vocabularies, analysis);
         SyntheticCases made = new SyntheticCases(words, vocabularies, analysis, SEED);
-        List<Questions.Asked> questions =
-                Questions.make(QUESTIONS, made, cases, words, vocabularies, analysis, SEED);
+        List<Questions.Asked> questions = Questions.make(QUESTIONS, made, cases, words, vocabularies, analysis, SEED);
         results.set("cases", cases);
         results.set("questions", questions.size());
         results.set("users", users);
@@ -172,7 +172,7 @@ final class SearchBench implements Callable<Integer> {
                     ids.add("bench-" + number);
                 }
                 Map<String, CaseReport> reports = catalogue.caseReports(ids);
-                List<List<org.balai.corpus.Passage>> passages =
+                List<List<Passage>> passages =
                         ids.stream().map(catalogue::passagesOf).toList();
                 long read = TimedEngine.clock();
                 List<EngineDocument> projected = new ArrayList<>();
@@ -181,7 +181,7 @@ final class SearchBench implements Callable<Integer> {
                     if (report == null) {
                         throw new IllegalStateException("no case " + ids.get(i));
                     }
-                    projected.add(projection.project(report, passages.get(i)));
+                    projected.add(projection.project(report, passages.get(i), List.of()));
                 }
                 long done = TimedEngine.clock();
                 for (EngineDocument document : projected) {
@@ -240,7 +240,8 @@ final class SearchBench implements Callable<Integer> {
             long end = TimedEngine.clock();
             List<TimedEngine.Asked> asked = timed.take();
             TimedEngine.Asked last = asked.getLast();
-            long searching = asked.stream().mapToLong(one -> one.to() - one.from()).sum();
+            long searching =
+                    asked.stream().mapToLong(one -> one.to() - one.from()).sum();
             inEngine += searching;
             plan += last.to() - start - searching;
             rest += end - last.to();
@@ -278,9 +279,21 @@ final class SearchBench implements Callable<Integer> {
 
         group = "engine, mean processor time";
         engine(group, "as asked", engine, requests);
-        engine(group, "without facets", engine, requests.stream().map(one -> with(one, false, true)).toList());
-        engine(group, "without passages", engine, requests.stream().map(one -> with(one, true, false)).toList());
-        engine(group, "without both", engine, requests.stream().map(one -> with(one, false, false)).toList());
+        engine(
+                group,
+                "without facets",
+                engine,
+                requests.stream().map(one -> with(one, false, true)).toList());
+        engine(
+                group,
+                "without passages",
+                engine,
+                requests.stream().map(one -> with(one, true, false)).toList());
+        engine(
+                group,
+                "without both",
+                engine,
+                requests.stream().map(one -> with(one, false, false)).toList());
 
         say("asking with " + users + " threads");
         results.add(
@@ -367,13 +380,14 @@ final class SearchBench implements Callable<Integer> {
         try (Served served = Served.start(common.serve(folder))) {
             results.add("start of the server", "until it answers", served.until("/actuator/health") / 1e3, "s");
             AtomicLong bytes = new AtomicLong();
-            Latencies latencies = Latencies.measure(Latencies.WAITING, users, warmUp, searches, served::processorNanos, number -> {
-                HttpResponse<byte[]> response = served.get(addresses.get(number % addresses.size()));
-                if (response.statusCode() != 200) {
-                    throw new IOException(response.statusCode() + " for " + response.uri());
-                }
-                bytes.addAndGet(response.body().length);
-            });
+            Latencies latencies =
+                    Latencies.measure(Latencies.WAITING, users, warmUp, searches, served::processorNanos, number -> {
+                        HttpResponse<byte[]> response = served.get(addresses.get(number % addresses.size()));
+                        if (response.statusCode() != 200) {
+                            throw new IOException(response.statusCode() + " for " + response.uri());
+                        }
+                        bytes.addAndGet(response.body().length);
+                    });
             String group = "HTTP, " + users + " users";
             results.add(group, latencies);
             results.add(group, "size of an answer, compressed", bytes.get() / 1e3 / (warmUp + searches), "kB");

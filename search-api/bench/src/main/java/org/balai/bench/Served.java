@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +42,7 @@ final class Served implements AutoCloseable {
             port = free.getLocalPort();
         }
         Path log = Files.createTempFile("balai-bench", ".log");
-        List<String> all = new java.util.ArrayList<>(command);
+        List<String> all = new ArrayList<>(command);
         all.addAll(List.of("--port", String.valueOf(port), "--address", "127.0.0.1"));
         long started = System.nanoTime();
         Process process = new ProcessBuilder(all)

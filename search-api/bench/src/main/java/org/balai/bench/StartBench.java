@@ -27,8 +27,7 @@ final class StartBench implements Callable<Integer> {
         Results results = new Results("start");
         Path data = Folders.temporary();
         try {
-            List<String> command =
-                    List.of(common.home.resolve("balai").toString(), "serve", "--data", data.toString());
+            List<String> command = List.of(common.home.resolve("balai").toString(), "serve", "--data", data.toString());
             double[] first = start(command);
             results.add("first start, bundled reports read", "until it answers", first[0] / 1e3, "s");
             double[][] later = new double[runs][];

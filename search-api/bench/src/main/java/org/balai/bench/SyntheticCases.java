@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
@@ -60,7 +61,7 @@ final class SyntheticCases {
     private final Map<String, Vocabulary> vocabularies;
     private final Analysis analysis;
     private final long seed;
-    private final Map<String, List<String>> topicWords = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, List<String>> topicWords = new ConcurrentHashMap<>();
 
     /** A case with its documents and their pages and passages. */
     record Made(CaseReport report, List<Document> documents, Map<String, List<String>> titleWords) {}
@@ -199,10 +200,7 @@ final class SyntheticCases {
             List<String> onTopic = random.nextDouble() < ON_TOPIC
                     ? topicWords(topics.get(random.nextInt(topics.size())), language)
                     : List.of();
-            text.add(
-                    onTopic.isEmpty()
-                            ? words.draw(language, random)
-                            : onTopic.get(random.nextInt(onTopic.size())));
+            text.add(onTopic.isEmpty() ? words.draw(language, random) : onTopic.get(random.nextInt(onTopic.size())));
         }
         return text;
     }

@@ -67,7 +67,9 @@ final class SyntheticDocuments {
     private String text(String language, int length, SplittableRandom random) {
         return Words.write(
                 language,
-                Stream.generate(() -> words.draw(language, random)).limit(length).toList());
+                Stream.generate(() -> words.draw(language, random))
+                        .limit(length)
+                        .toList());
     }
 
     /** Two to seven pages with a header, a page number, headings and justified-looking lines. */

@@ -80,17 +80,20 @@ final class Words {
                                 .merge(word, 1, Integer::sum));
             }
         }
-        vocabularies.values().forEach(vocabulary -> vocabulary.concepts().values().forEach(concept -> {
-            Map<String, List<String>> labels = new LinkedHashMap<>(concept.altLabels());
-            concept.labels().forEach((language, label) -> labels.merge(language, List.of(label), Words::joined));
-            labels.forEach((language, all) -> {
-                if (counts.containsKey(language)) {
-                    all.forEach(label -> split(analysis, language, label)
-                            .forEach(word -> counts.getOrDefault(language, Map.of())
-                                    .merge(word, 1, Integer::sum)));
-                }
-            });
-        }));
+        vocabularies
+                .values()
+                .forEach(vocabulary -> vocabulary.concepts().values().forEach(concept -> {
+                    Map<String, List<String>> labels = new LinkedHashMap<>(concept.altLabels());
+                    concept.labels()
+                            .forEach((language, label) -> labels.merge(language, List.of(label), Words::joined));
+                    labels.forEach((language, all) -> {
+                        if (counts.containsKey(language)) {
+                            all.forEach(label -> split(analysis, language, label)
+                                    .forEach(word -> counts.getOrDefault(language, Map.of())
+                                            .merge(word, 1, Integer::sum)));
+                        }
+                    });
+                }));
         Words words = new Words();
         counts.forEach((language, count) -> words.byLanguage.put(language, zipf(language, count)));
         return words;
@@ -116,8 +119,7 @@ final class Words {
             try {
                 passages.addAll(splitter.split(
                         "0".repeat(64),
-                        normaliser.normalise(extractor.extract(
-                                file, String.valueOf(file.getFileName())))));
+                        normaliser.normalise(extractor.extract(file, String.valueOf(file.getFileName())))));
             } catch (ExtractionFailure e) {
                 // A scan: its text comes from a sidecar. The others have words enough.
             }
