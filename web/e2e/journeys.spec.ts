@@ -120,6 +120,17 @@ test('when nothing is found, the filter to blame can be taken back', async ({ pa
   await expect(page.getByRole('article').first()).toContainText('Nong Ta Tum');
 });
 
+test('the ways out of an empty list come together, so that none moves under the finger', async ({ page }) => {
+  await page.route(/api\/v1\/cases\?topic=energy-access&size=1/, async route => {
+    await new Promise(resolve => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  await page.goto('/?country=BRN&topic=energy-access');
+  const ways = page.getByRole('link', { name: /^Without .+: \d+ case/ });
+  await expect(ways.first()).toBeVisible();
+  expect(await ways.count()).toBe(2);
+});
+
 test('a wrong address is explained, a lost connection can be tried again', async ({ page }) => {
   await page.goto('/?cursor=forged&q=x');
   await expect(page.getByRole('alert')).toContainText('cursor');

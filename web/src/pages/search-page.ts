@@ -1,7 +1,7 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { api, isAbort } from '../api.ts';
+import { api } from '../api.ts';
 import type { CaseList, Expansion, Hit } from '../api-types.ts';
 import '../components/choices/choices.ts';
 import { choiceLabel } from '../components/choices/choices.ts';
@@ -249,18 +249,22 @@ export class BalaiSearchPage extends BalaiPage {
     if (tried.length < 2) return;
     const abort = new AbortController();
     this.#reliefAbort = abort;
-    const found: Relief[] = [];
-    // One after the other: the line may be slow, and what is known is shown at once.
-    for (const choice of tried) {
-      try {
-        const options = { size: 1, facets: ['country' as const] };
-        const { total } = await api.cases(without(question, choice), locale(), options, abort.signal);
-        if (total.value > 0) found.push({ choice, total: total.value });
-      } catch (error) {
-        if (isAbort(error)) return;
-      }
-      if (abort.signal.aborted) return;
-      this.relief = [...found].sort((a, b) => b.total - a.total);
+    const totals = await Promise.all(tried.map(choice => this.#totalWithout(question, choice, abort.signal)));
+    if (abort.signal.aborted) return;
+    // Shown at once: a link that moves while others arrive is clicked for the wrong choice.
+    this.relief = tried
+      .map((choice, i) => ({ choice, total: totals[i] ?? 0 }))
+      .filter(({ total }) => total > 0)
+      .sort((a, b) => b.total - a.total);
+  }
+
+  /** How many cases a question finds without one of its choices; 0 where the server does not say. */
+  async #totalWithout(question: Question, choice: Choice, signal: AbortSignal): Promise<number> {
+    try {
+      const options = { size: 1, facets: ['country' as const] };
+      return (await api.cases(without(question, choice), locale(), options, signal)).total.value;
+    } catch {
+      return 0;
     }
   }
 
