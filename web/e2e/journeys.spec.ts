@@ -121,14 +121,20 @@ test('when nothing is found, the filter to blame can be taken back', async ({ pa
 });
 
 test('the ways out of an empty list come together, so that none moves under the finger', async ({ page }) => {
-  await page.route(/api\/v1\/cases\?topic=energy-access&size=1/, async route => {
-    await new Promise(resolve => setTimeout(resolve, 800));
-    await route.continue();
-  });
+  let late = 0;
+  await page.route(
+    url => url.pathname === '/api/v1/cases' && !url.searchParams.has('country'),
+    async route => {
+      late++;
+      await new Promise(resolve => setTimeout(resolve, 800));
+      await route.continue();
+    },
+  );
   await page.goto('/?country=BRN&topic=energy-access');
   const ways = page.getByRole('link', { name: /^Without .+: \d+ case/ });
   await expect(ways.first()).toBeVisible();
   expect(await ways.count()).toBe(2);
+  expect(late).toBe(1);
 });
 
 test('a wrong address is explained, a lost connection can be tried again', async ({ page }) => {
