@@ -1,6 +1,8 @@
 package org.balai.api;
 
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.balai.corpus.catalogue.CatalogueInUseException;
 import org.balai.engine.EngineException;
 import picocli.CommandLine;
@@ -18,7 +20,11 @@ public final class Balai implements Callable<Integer> {
     @CommandLine.Spec
     private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
 
+    /** Lucene misses the vector module, which Balai does without on purpose; kept here, or the setting is forgotten. */
+    private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
+
     public static void main(String[] arguments) {
+        VECTORS.setLevel(Level.SEVERE);
         System.exit(run(arguments));
     }
 

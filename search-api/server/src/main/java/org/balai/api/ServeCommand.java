@@ -1,6 +1,10 @@
 package org.balai.api;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +28,19 @@ import picocli.CommandLine.Spec;
 @Command(name = "serve", description = "Serve the API and the pages.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
+    private static final List<String> REHEARSED = List.of(
+            "/actuator/health",
+            "/",
+            "/api/v1/cases",
+            "/api/v1/cases?q=solar+village+electricity",
+            "/api/v1/cases?q=%ED%83%9C%EC%96%91%EA%B4%91+%EB%A7%88%EC%9D%84&lang=ko",
+            "/api/v1/cases?q=%E0%B8%9E%E0%B8%A5%E0%B8%B1%E0%B8%87%E0%B8%87%E0%B8%B2%E0%B8%99&lang=th",
+            "/api/v1/cases?q=permit&country=KHM&sort=newest",
+            "/api/v1/suggest?q=so",
+            "/api/v1/events",
+            "/api/v1/stats",
+            "/api/v1/vocabularies/topics");
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -35,6 +52,12 @@ final class ServeCommand implements Callable<Integer> {
             defaultValue = "0.0.0.0",
             description = "the network address to listen on (default: ${DEFAULT-VALUE})")
     private String address = "0.0.0.0";
+
+    @Option(
+            names = "--rehearse",
+            hidden = true,
+            description = "once it answers, ask a few things and stop; for the JDK's ahead-of-time cache")
+    private boolean rehearse;
 
     @Option(names = "--home", hidden = true, description = "the folder that holds corpus/reports and seeds")
     private @Nullable Path home;
@@ -57,7 +80,13 @@ final class ServeCommand implements Callable<Integer> {
                 parts.searcher.load();
                 parts.names.catchUp();
             });
-            say("Balai answers at http://localhost:" + port + "/");
+            String at = "http://localhost:" + context.getEnvironment().getProperty("local.server.port", "" + port);
+            if (rehearse) {
+                ask(at);
+                context.close();
+                return 0;
+            }
+            say("Balai answers at " + at + "/");
             // Ctrl-C and kill end here through Spring's shutdown hook.
             Thread stop = Thread.currentThread();
             context.addApplicationListener(event -> {
@@ -73,6 +102,20 @@ final class ServeCommand implements Callable<Integer> {
             return 0;
         } finally {
             parts.close();
+        }
+    }
+
+    /** Uses what a start and the first questions use. */
+    private static void ask(String at) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : REHEARSED) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(URI.create(at + path)).build();
+                int status = client.send(request, BodyHandlers.discarding()).statusCode();
+                if (status != 200) {
+                    throw new IOException("GET " + path + " answered " + status);
+                }
+            }
         }
     }
 

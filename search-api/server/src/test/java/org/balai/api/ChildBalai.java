@@ -21,8 +21,6 @@ final class ChildBalai implements AutoCloseable {
         this.log = data.resolveSibling(data.getFileName() + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules",
-                "jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Xmx1g",
                 "-cp",
