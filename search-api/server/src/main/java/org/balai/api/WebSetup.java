@@ -32,6 +32,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.WebFilter;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -96,6 +97,13 @@ class WebSetup implements WebFluxConfigurer {
                                 .cacheControl(CacheControl.noCache())
                                 .bodyValue(page))
                 .build();
+    }
+
+    /** Takes addresses as they were typed. */
+    @Bean
+    NettyServerCustomizer addressesAsTyped() {
+        return server -> server.doOnChannelInit((observer, channel, remote) ->
+                channel.pipeline().addBefore(NettyPipeline.HttpTrafficHandler, "addresses", new TypedAddresses()));
     }
 
     /** Packs no original on its way: a range of it is one of its own bytes, and its ETag names them. */

@@ -1,7 +1,10 @@
 package org.balai.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +73,37 @@ class OddQuestionsTest {
     void brokenBytes(String encoded) {
         URI uri = URI.create(server.uri("/api/v1/cases") + "?q=" + encoded);
         assertThat(server.send(HttpMethod.GET, uri, headers -> {}).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "태양광",
+                "พลังงาน",
+                "một|cửa",
+                "{x}",
+                "a^b",
+                "a\"b",
+                "a\\b",
+                "<b>",
+                "`",
+                "%",
+                "100%",
+                "%zz",
+                "%E0%A4%A"
+            })
+    @DisplayName("so is what a program sends without encoding it")
+    void unencoded(String typed) throws IOException {
+        URI at = URI.create(server.address);
+        try (Socket socket = new Socket(at.getHost(), at.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/cases?facets=&size=1&q=" + typed
+                                    + " HTTP/1.1\r\nHost: balai\r\nConnection: close\r\n\r\n")
+                            .getBytes(UTF_8));
+            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 200 OK")
+                    .contains("\"hits\":[" + (typed.equals("태양광") ? "{" : ""));
+        }
     }
 
     private static String question(Random random) {
