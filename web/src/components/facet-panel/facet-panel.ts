@@ -32,11 +32,17 @@ export class BalaiFacetPanel extends BalaiElement {
   static override styles = [
     base,
     css`
+      legend + * {
+        clear: both;
+      }
       .years {
         border-top: 1px solid var(--line);
         padding: 0.6rem 0 0.75rem;
       }
+      /* Floating, or it would stand in the line above. */
       legend {
+        float: left;
+        width: 100%;
         font-weight: 600;
         font-size: 0.9375rem;
       }
