@@ -1,5 +1,6 @@
 package org.balai.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -91,6 +92,47 @@ public sealed interface EngineQuery {
 
     /** No case. */
     record Nothing() implements EngineQuery {}
+
+    /**
+     * The queries of the {@link InPassages} of {@code query} that can name a passage of a hit, in the order in which a
+     * passage's score is looked for in them. What is unwanted is not among them, nor is a part that only matches where
+     * an earlier one does.
+     */
+    static List<EngineQuery> passageParts(EngineQuery query) {
+        List<EngineQuery> found = new ArrayList<>();
+        collectPassageParts(query, found);
+        return List.copyOf(found);
+    }
+
+    private static void collectPassageParts(EngineQuery query, List<EngineQuery> found) {
+        switch (query) {
+            case InPassages(EngineQuery inner, float _) -> {
+                if (found.stream().noneMatch(earlier -> covers(earlier, inner))) {
+                    found.add(inner);
+                }
+            }
+            case AnyOf(List<EngineQuery> parts, int _) -> parts.forEach(part -> collectPassageParts(part, found));
+            case AllOf(List<EngineQuery> parts) -> parts.forEach(part -> collectPassageParts(part, found));
+            case BestOf(List<EngineQuery> parts) -> parts.forEach(part -> collectPassageParts(part, found));
+            case Except(EngineQuery wanted, EngineQuery _) -> collectPassageParts(wanted, found);
+            case Within(EngineQuery wanted, EngineQuery restriction) -> {
+                collectPassageParts(wanted, found);
+                collectPassageParts(restriction, found);
+            }
+            case Constant(EngineQuery inner, float _) -> collectPassageParts(inner, found);
+            case Term _, Phrase _, Filtered _, All _, Nothing _ -> {}
+        }
+    }
+
+    /** Whether {@code one} is seen to match wherever {@code other} does. */
+    private static boolean covers(EngineQuery one, EngineQuery other) {
+        return one.equals(other)
+                || switch (one) {
+                    case AnyOf(List<EngineQuery> parts, int least) -> least == 1 && parts.contains(other);
+                    case BestOf(List<EngineQuery> parts) -> parts.contains(other);
+                    default -> false;
+                };
+    }
 
     private static void requireTerm(String term) {
         if (term.isEmpty() || term.chars().anyMatch(Character::isWhitespace)) {

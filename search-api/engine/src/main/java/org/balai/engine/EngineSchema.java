@@ -1,7 +1,10 @@
 package org.balai.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -12,6 +15,12 @@ import java.util.SequencedMap;
  * @param fields field by name, in the order of declaration; a name belongs to cases or to passages, never both
  */
 public record EngineSchema(SequencedMap<String, EngineField> fields) {
+
+    /** What Lucene takes as one term, in bytes of UTF-8. */
+    private static final int LONGEST_VALUE = 32_766;
+
+    /** What Elasticsearch takes as an id, in bytes of UTF-8, less what an engine may put before it. */
+    private static final int LONGEST_ID = 500;
 
     public EngineSchema {
         fields = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(fields));
@@ -55,5 +64,78 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
             }
         });
         return found;
+    }
+
+    /**
+     * Writes the schema as text, a field a line: its kind, scope and name, for terms also k1 and b in the notation of
+     * {@link Float#toString}, which reads back to the very same number.
+     */
+    public String toText() {
+        List<String> lines = new ArrayList<>();
+        for (EngineField field : fields.values()) {
+            lines.add(
+                    switch (field) {
+                        case EngineField.Terms(String name, EngineField.Scope scope, float k1, float b) ->
+                            "terms " + scope + " " + name + " " + k1 + " " + b;
+                        case EngineField.Keyword(String name, EngineField.Scope scope) ->
+                            "keyword " + scope + " " + name;
+                        case EngineField.Numeric(String name, EngineField.Scope scope) ->
+                            "numeric " + scope + " " + name;
+                    });
+        }
+        return String.join("\n", lines);
+    }
+
+    /** Reads what {@link #toText} wrote; anything else is an {@link IllegalArgumentException}. */
+    public static EngineSchema parse(String text) {
+        return of(text.lines().map(EngineSchema::parseField).toList());
+    }
+
+    private static EngineField parseField(String line) {
+        String[] part = line.split(" ", -1);
+        try {
+            EngineField.Scope scope = EngineField.Scope.valueOf(part[1]);
+            return switch (part[0]) {
+                case "terms" ->
+                    new EngineField.Terms(part[2], scope, Float.parseFloat(part[3]), Float.parseFloat(part[4]));
+                case "keyword" -> new EngineField.Keyword(part[2], scope);
+                case "numeric" -> new EngineField.Numeric(part[2], scope);
+                default -> throw new IllegalArgumentException("not a field: " + line);
+            };
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException("not a field: " + line, e);
+        }
+    }
+
+    /**
+     * Checks what an engine could refuse only half-way, so that a batch fails before any of it is written.
+     *
+     * @throws IllegalArgumentException if a field is not in the schema, or a whole value is too long to be matched
+     */
+    public void check(Batch batch) {
+        for (EngineDocument document : batch.put()) {
+            checkLength("id", document.id(), LONGEST_ID);
+            check(document.fields(), EngineField.Scope.CASE);
+            for (EnginePassage passage : document.passages()) {
+                checkLength("passage id", passage.id(), LONGEST_VALUE);
+                check(passage.fields(), EngineField.Scope.PASSAGE);
+            }
+        }
+    }
+
+    private void check(EngineDocument.Values values, EngineField.Scope scope) {
+        values.terms().keySet().forEach(name -> require(name, scope, EngineField.Terms.class));
+        values.keywords().forEach((name, set) -> {
+            require(name, scope, EngineField.Keyword.class);
+            set.forEach(value -> checkLength(name, value, LONGEST_VALUE));
+        });
+        values.numbers().keySet().forEach(name -> require(name, scope, EngineField.Numeric.class));
+    }
+
+    private static void checkLength(String name, String value, int longest) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > longest) {
+            throw new IllegalArgumentException(
+                    "value of " + name + " is longer than " + longest + " bytes: " + value.substring(0, 40) + "…");
+        }
     }
 }

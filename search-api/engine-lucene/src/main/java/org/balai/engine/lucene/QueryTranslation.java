@@ -1,6 +1,5 @@
 package org.balai.engine.lucene;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -57,9 +56,7 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
      */
     @Nullable
     Query passages(EngineQuery query) {
-        List<EngineQuery> wanted = new ArrayList<>();
-        collectPassageQueries(query, wanted);
-        List<Query> parts = wanted.stream()
+        List<Query> parts = EngineQuery.passageParts(query).stream()
                 .map(part -> query(part, Scope.PASSAGE))
                 .filter(part -> !matchesNothing(part))
                 .toList();
@@ -81,41 +78,6 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
                     .build();
         }
         return first;
-    }
-
-    /** Gathers what looks into passages, without parts that only match where an earlier one does. */
-    private static void collectPassageQueries(EngineQuery query, List<EngineQuery> found) {
-        switch (query) {
-            case EngineQuery.InPassages(EngineQuery inner, float _) -> {
-                if (found.stream().noneMatch(earlier -> covers(earlier, inner))) {
-                    found.add(inner);
-                }
-            }
-            case EngineQuery.AnyOf any -> any.parts().forEach(part -> collectPassageQueries(part, found));
-            case EngineQuery.AllOf all -> all.parts().forEach(part -> collectPassageQueries(part, found));
-            case EngineQuery.BestOf best -> best.parts().forEach(part -> collectPassageQueries(part, found));
-            case EngineQuery.Except except -> collectPassageQueries(except.query(), found);
-            case EngineQuery.Within within -> {
-                collectPassageQueries(within.query(), found);
-                collectPassageQueries(within.restriction(), found);
-            }
-            case EngineQuery.Constant constant -> collectPassageQueries(constant.query(), found);
-            case EngineQuery.Term _,
-                    EngineQuery.Phrase _,
-                    EngineQuery.Filtered _,
-                    EngineQuery.All _,
-                    EngineQuery.Nothing _ -> {}
-        }
-    }
-
-    /** Whether {@code one} is seen to match wherever {@code other} does. */
-    private static boolean covers(EngineQuery one, EngineQuery other) {
-        return one.equals(other)
-                || switch (one) {
-                    case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> least == 1 && parts.contains(other);
-                    case EngineQuery.BestOf(List<EngineQuery> parts) -> parts.contains(other);
-                    default -> false;
-                };
     }
 
     private Query query(EngineQuery query, Scope scope) {

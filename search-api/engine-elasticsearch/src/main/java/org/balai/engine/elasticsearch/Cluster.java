@@ -1,0 +1,189 @@
+package org.balai.engine.elasticsearch;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.TransportException;
+import co.elastic.clients.transport.TransportUtils;
+import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.util.Timeout;
+import org.balai.engine.EngineException;
+import org.balai.engine.EngineUnavailableException;
+
+/**
+ * The connection to a cluster. What goes wrong there is said in words that tell what to do.
+ *
+ * <p>When the cluster does not answer, callers are turned away at once for a while instead of each waiting for its own
+ * time to run out.
+ */
+final class Cluster implements AutoCloseable {
+
+    // As many as wait at once while a page is opened; a node takes far more.
+    private static final int CONNECTIONS = 40;
+
+    /** How long callers are turned away before one may try again. */
+    private static final Duration TURNED_AWAY = Duration.ofSeconds(2);
+
+    private final ElasticsearchSettings settings;
+    private final ElasticsearchClient client;
+    private final CircuitBreaker breaker;
+
+    Cluster(ElasticsearchSettings settings) {
+        this.settings = settings;
+        Rest5ClientBuilder rest = Rest5Client.builder(settings.urls().toArray(URI[]::new))
+                .setDefaultHeaders(headers(settings))
+                .setCompressionEnabled(true)
+                .setConnectionManagerCallback(connections ->
+                        connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(2 * CONNECTIONS))
+                .setConnectionConfigCallback(connection -> connection
+                        .setConnectTimeout(Timeout.ofSeconds(2))
+                        .setSocketTimeout(Timeout.of(settings.timeout())))
+                .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.timeout())));
+        if (settings.caFile() != null) {
+            try {
+                rest.setSSLContext(
+                        TransportUtils.sslContextFromHttpCaCrt(settings.caFile().toFile()));
+            } catch (IOException | RuntimeException e) {
+                throw new EngineException(
+                        "The certificates in " + settings.caFile() + " cannot be read: " + e.getMessage()
+                                + ". Name a PEM file with the authority that signed the cluster's certificate.",
+                        e);
+            }
+        }
+        this.client = new ElasticsearchClient(new Rest5ClientTransport(rest.build(), new Jackson3JsonpMapper()));
+        this.breaker = CircuitBreaker.of(
+                "elasticsearch",
+                CircuitBreakerConfig.custom()
+                        .slidingWindowSize(10)
+                        .minimumNumberOfCalls(3)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(TURNED_AWAY)
+                        .permittedNumberOfCallsInHalfOpenState(1)
+                        // Busy is not away: who is turned away for that asks again after a while of its own.
+                        .recordException(failure -> failure instanceof EngineUnavailableException && !busy(failure))
+                        .ignoreException(failure -> !(failure instanceof EngineUnavailableException) || busy(failure))
+                        .build());
+    }
+
+    private static Header[] headers(ElasticsearchSettings settings) {
+        List<Header> headers = new ArrayList<>();
+        if (settings.apiKey() != null) {
+            headers.add(new BasicHeader("Authorization", "ApiKey " + settings.apiKey()));
+        }
+        if (settings.user() != null) {
+            byte[] pair = (settings.user() + ":" + settings.password()).getBytes(StandardCharsets.UTF_8);
+            headers.add(new BasicHeader(
+                    "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)));
+        }
+        return headers.toArray(Header[]::new);
+    }
+
+    /** Whether the cluster answers, but takes no more at the moment. */
+    static boolean busy(Throwable failure) {
+        return failure.getCause() instanceof ElasticsearchException refusal && refusal.status() == 429;
+    }
+
+    /** Something asked of the cluster. */
+    interface Call<T> {
+        T on(ElasticsearchClient client) throws IOException;
+    }
+
+    /**
+     * Asks the cluster.
+     *
+     * @throws EngineUnavailableException if it does not answer, or not now
+     * @throws ElasticsearchException if it refuses for a reason that concerns what was asked alone
+     * @throws EngineException if it refuses for any other reason
+     */
+    <T> T ask(Call<T> call) {
+        try {
+            return breaker.executeSupplier(() -> translated(call));
+        } catch (CallNotPermittedException e) {
+            throw new EngineUnavailableException(
+                    settings + " has not answered lately; it is tried again every " + TURNED_AWAY.toSeconds() + " s",
+                    e);
+        }
+    }
+
+    private <T> T translated(Call<T> call) {
+        try {
+            return call.on(client);
+        } catch (ElasticsearchException e) {
+            throw translated(e);
+        } catch (TransportException e) {
+            throw e.statusCode() == 401 || e.statusCode() == 403
+                    ? refused(e.statusCode(), reason(e), e)
+                    : new EngineUnavailableException(
+                            settings + " gave an answer that is not Elasticsearch's: " + e.getMessage(), e);
+        } catch (SSLException e) {
+            throw new EngineUnavailableException(
+                    settings + " shows a certificate that is not trusted (" + e.getMessage()
+                            + "). Name the authority that signed it as the CA file.",
+                    e);
+        } catch (IOException e) {
+            throw new EngineUnavailableException(
+                    settings + " cannot be reached: " + reason(e) + ". See that it runs and that the address is right.",
+                    e);
+        }
+    }
+
+    private RuntimeException translated(ElasticsearchException e) {
+        String type = String.valueOf(e.error().type());
+        String reason =
+                e.error().reason() == null ? type : type + ": " + e.error().reason();
+        if (e.status() == 401 || (e.status() == 403 && !type.equals("cluster_block_exception"))) {
+            return refused(e.status(), reason, e);
+        }
+        if (type.equals("cluster_block_exception")) {
+            return new EngineException(
+                    settings + " is read-only (" + e.error().reason()
+                            + "). Usually its disk is full: make room, then let it write again.",
+                    e);
+        }
+        if (e.status() == 429 || e.status() >= 500) {
+            return new EngineUnavailableException(settings + " cannot answer now: " + reason, e);
+        }
+        return e;
+    }
+
+    private EngineException refused(int status, String reason, Exception e) {
+        return new EngineException(
+                status == 401
+                        ? settings + " does not know who asks: " + reason + ". Check user and password, or the API key."
+                        : settings + " does not allow this: " + reason
+                                + ". Give the user the role in elasticsearch-role.json.",
+                e);
+    }
+
+    private static String reason(IOException e) {
+        Throwable cause = e;
+        while (cause.getMessage() == null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            throw new EngineException("The connection to " + settings + " could not be closed", e);
+        }
+    }
+}

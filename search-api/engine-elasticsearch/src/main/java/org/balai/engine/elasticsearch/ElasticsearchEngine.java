@@ -1,0 +1,412 @@
+package org.balai.engine.elasticsearch;
+
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
+import co.elastic.clients.elasticsearch.core.GetResponse;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.indices.IndexSettings;
+import co.elastic.clients.elasticsearch.indices.IndexState;
+import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
+import co.elastic.clients.elasticsearch.nodes.info.NodesInfoMetric;
+import co.elastic.clients.json.JsonData;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.balai.engine.Batch;
+import org.balai.engine.EngineException;
+import org.balai.engine.EngineRequest;
+import org.balai.engine.EngineResult;
+import org.balai.engine.EngineResult.Bucket;
+import org.balai.engine.EngineResult.Total;
+import org.balai.engine.EngineSchema;
+import org.balai.engine.Held;
+import org.balai.engine.Rebuild;
+import org.balai.engine.SearchEngine;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index in a cluster of Elasticsearch 9, which several servers can ask.
+ *
+ * <p>An alias names the generation that answers; each generation is an index of its own. Earlier generations stay until
+ * {@link #discardEarlier}.
+ */
+public final class ElasticsearchEngine implements SearchEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ElasticsearchEngine.class);
+
+    /** The major version whose API this speaks. */
+    private static final int MAJOR = 9;
+
+    /** How long another server's switch to a new generation may go unnoticed here. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private final ElasticsearchSettings settings;
+    private final Cluster cluster;
+    private final Set<ElasticsearchRebuild> rebuilds = ConcurrentHashMap.newKeySet();
+    private volatile Seen seen = new Seen(null, System.nanoTime());
+    private volatile boolean closed;
+
+    /** The generation that answered when it was last looked up; null before the first. */
+    private record Seen(@Nullable Generation generation, long at) {}
+
+    private ElasticsearchEngine(ElasticsearchSettings settings, Cluster cluster) {
+        this.settings = settings;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Connects to a cluster.
+     *
+     * @throws EngineException if it cannot be reached or used; the message says why and what to do
+     */
+    public static ElasticsearchEngine open(ElasticsearchSettings settings) {
+        Cluster cluster = new Cluster(settings);
+        boolean opened = false;
+        try {
+            ElasticsearchEngine engine = new ElasticsearchEngine(settings, cluster);
+            engine.checkVersion();
+            engine.look();
+            opened = true;
+            return engine;
+        } finally {
+            if (!opened) {
+                cluster.close();
+            }
+        }
+    }
+
+    private void checkVersion() {
+        cluster.ask(client -> client.nodes().info(i -> i.metric(NodesInfoMetric.Http)))
+                .nodes()
+                .values()
+                .forEach(node -> {
+                    String version = node.version();
+                    if (!version.startsWith(MAJOR + ".")) {
+                        throw new EngineException(
+                                settings + " is of version " + version + "; Balai works with " + MAJOR
+                                        + ". Upgrade the cluster.",
+                                null);
+                    }
+                });
+    }
+
+    /** Looks up which generation answers. */
+    private @Nullable Generation look() {
+        String index = aliased();
+        Generation known = seen.generation();
+        if (index == null) {
+            known = null;
+        } else if (known == null || !known.index().equals(index)) {
+            known = read(index);
+        }
+        seen = new Seen(known, System.nanoTime());
+        return known;
+    }
+
+    /** The index that the alias names, or null if there is none yet. */
+    private @Nullable String aliased() {
+        try {
+            Set<String> indexes = cluster.ask(client -> client.indices().getAlias(a -> a.name(settings.name())))
+                    .aliases()
+                    .keySet();
+            if (indexes.size() > 1) {
+                throw new EngineException(
+                        "The alias " + settings.name() + " in " + settings + " names several indexes " + indexes
+                                + "; take it from all but one, or give Balai another name.",
+                        null);
+            }
+            return indexes.stream().findFirst().orElse(null);
+        } catch (ElasticsearchException e) {
+            if (e.status() != 404) {
+                throw failed("The alias could not be looked up", e);
+            }
+            if (cluster.ask(client -> client.indices().exists(i -> i.index(settings.name())))
+                    .value()) {
+                throw foreign(settings.name());
+            }
+            return null;
+        }
+    }
+
+    private Generation read(String index) {
+        IndexState state = Objects.requireNonNull(
+                cluster.ask(client -> client.indices().get(i -> i.index(index))).get(index));
+        TypeMapping mapping = state.mappings();
+        IndexSettings stated = state.settings();
+        if (mapping == null || stated == null || stated.index() == null || !Layout.ours(mapping)) {
+            throw foreign(index);
+        }
+        try {
+            return new Generation(
+                    index,
+                    Layout.schema(mapping),
+                    Layout.fingerprint(mapping),
+                    Integer.parseInt(Objects.requireNonNull(stated.index().numberOfShards())));
+        } catch (IllegalArgumentException e) {
+            throw new EngineException(
+                    "The index " + index + " in " + settings + " cannot be read: " + e.getMessage()
+                            + ". Delete it; it is built anew from the catalogue.",
+                    e);
+        }
+    }
+
+    private EngineException foreign(String index) {
+        return new EngineException(
+                "The index " + index + " in " + settings + " is not Balai's. Give Balai another name for its index.",
+                null);
+    }
+
+    private static EngineException failed(String what, ElasticsearchException e) {
+        return new EngineException(
+                what + ": " + e.error().type() + ": " + e.error().reason(), e);
+    }
+
+    private @Nullable Generation current() {
+        requireOpen();
+        Seen last = seen;
+        return System.nanoTime() - last.at() > LOOK_AGAIN.toNanos() ? look() : last.generation();
+    }
+
+    @Override
+    public Held held() {
+        requireOpen();
+        Generation generation = look();
+        if (generation == null) {
+            return Held.NOTHING;
+        }
+        GetResponse<JsonData> answer = cluster.ask(
+                client -> client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class));
+        JsonData content = answer.source();
+        if (content == null) {
+            throw new EngineException(
+                    "The index " + generation.index() + " does not say how far it is; build it anew (./balai reindex).",
+                    null);
+        }
+        return new Held(
+                generation.fingerprint(),
+                content.toJson().asJsonObject().getJsonNumber(Layout.CHANGE).longValueExact());
+    }
+
+    @Override
+    public EngineResult search(EngineRequest request) {
+        Generation generation = current();
+        if (generation == null) {
+            Map<String, List<Bucket>> facets = new LinkedHashMap<>();
+            request.facets().forEach(facet -> facets.put(facet.field(), List.of()));
+            return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
+        }
+        ElasticsearchSearch search = new ElasticsearchSearch(generation, request);
+        try {
+            SearchResponse<Void> response = cluster.ask(client -> client.search(search.asked(), Void.class));
+            return search.read(response);
+        } catch (ElasticsearchException e) {
+            // Another server has switched and told the cluster to discard the earlier generation.
+            if (e.status() == 404 && look() != null && !generation.equals(seen.generation())) {
+                return search(request);
+            }
+            throw failed("The search failed", e);
+        }
+    }
+
+    @Override
+    public synchronized void write(Batch batch) {
+        Generation generation = current();
+        if (generation == null) {
+            throw new EngineException("There is no index to write to yet; rebuild it first", null);
+        }
+        generation.schema().check(batch);
+        write(batch, generation, true);
+    }
+
+    private void write(Batch batch, Generation generation, boolean refresh) {
+        try {
+            new BulkWriter(cluster, generation, refresh).write(batch);
+        } catch (ElasticsearchException e) {
+            throw failed("The index could not be written", e);
+        }
+    }
+
+    @Override
+    public synchronized Rebuild rebuild(EngineSchema schema, String fingerprint) {
+        requireOpen();
+        NavigableMap<Long, IndexState> generations = generations();
+        long last = generations.isEmpty() ? 0 : generations.lastKey();
+        generations.forEach((number, state) -> {
+            if (state.mappings() != null
+                    && !finished(state.mappings())
+                    && rebuilds.stream().noneMatch(r -> r.is(number))) {
+                discard(name(number));
+            }
+        });
+        ElasticsearchRebuild rebuild = new ElasticsearchRebuild(schema, fingerprint, last + 1);
+        rebuilds.add(rebuild);
+        return rebuild;
+    }
+
+    /** Deletes every generation of the index but the one that answers. */
+    public synchronized void discardEarlier() {
+        requireOpen();
+        Generation answering = look();
+        generations().keySet().stream()
+                .map(this::name)
+                .filter(index -> answering == null || !index.equals(answering.index()))
+                .forEach(this::discard);
+    }
+
+    /** The generations in the cluster by number, unfinished ones too. */
+    private NavigableMap<Long, IndexState> generations() {
+        NavigableMap<Long, IndexState> found = new TreeMap<>();
+        String prefix = settings.name() + "-";
+        cluster.ask(client -> client.indices().get(i -> i.index(prefix + "*")))
+                .indices()
+                .forEach((index, state) -> {
+                    String number = index.substring(prefix.length());
+                    if (number.matches("[0-9]{6,18}") && state.mappings() != null && Layout.ours(state.mappings())) {
+                        found.put(Long.parseLong(number), state);
+                    }
+                });
+        return found;
+    }
+
+    private String name(long number) {
+        return "%s-%06d".formatted(settings.name(), number);
+    }
+
+    private static boolean finished(TypeMapping mapping) {
+        return mapping.meta().containsKey("finished");
+    }
+
+    private void discard(String index) {
+        try {
+            cluster.ask(client -> client.indices().delete(d -> d.index(index)));
+        } catch (ElasticsearchException e) {
+            if (e.status() != 404) {
+                throw failed("The index " + index + " could not be deleted", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        rebuilds.forEach(ElasticsearchRebuild::close);
+        cluster.close();
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the engine is closed");
+        }
+    }
+
+    /** Writes to an index that the alias does not name. */
+    private final class ElasticsearchRebuild implements Rebuild {
+        private final long number;
+        private final Generation generation;
+        private final TypeMapping mapping;
+        private boolean ended;
+
+        ElasticsearchRebuild(EngineSchema schema, String fingerprint, long number) {
+            this.number = number;
+            this.generation = new Generation(name(number), schema, fingerprint, settings.shards());
+            this.mapping = Layout.mapping(schema, fingerprint);
+            boolean begun = false;
+            try {
+                cluster.ask(client -> client.indices()
+                        .create(i -> i.index(generation.index())
+                                .settings(Layout.settings(schema, settings.shards(), settings.replicas()))
+                                .mappings(mapping)));
+                ElasticsearchEngine.this.write(new Batch(List.of(), Set.of(), 0), generation, false);
+                begun = true;
+            } catch (ElasticsearchException e) {
+                throw failed("A new generation of the index could not be begun", e);
+            } finally {
+                if (!begun) {
+                    ended = true;
+                }
+            }
+        }
+
+        boolean is(long other) {
+            return number == other;
+        }
+
+        @Override
+        public synchronized void write(Batch batch) {
+            requireGoingOn();
+            generation.schema().check(batch);
+            ElasticsearchEngine.this.write(batch, generation, false);
+        }
+
+        @Override
+        public void commit() {
+            synchronized (ElasticsearchEngine.this) {
+                synchronized (this) {
+                    requireGoingOn();
+                    boolean switched = false;
+                    try {
+                        String index = generation.index();
+                        cluster.ask(client -> client.indices().refresh(r -> r.index(index)));
+                        Map<String, JsonData> meta = new LinkedHashMap<>(mapping.meta());
+                        meta.put("finished", JsonData.of(true));
+                        cluster.ask(client ->
+                                client.indices().putMapping(m -> m.index(index).meta(meta)));
+                        String earlier = aliased();
+                        List<Action> actions = new ArrayList<>();
+                        if (earlier != null) {
+                            actions.add(Action.of(
+                                    a -> a.remove(r -> r.index(earlier).alias(settings.name()))));
+                        }
+                        actions.add(Action.of(a -> a.add(r -> r.index(index).alias(settings.name()))));
+                        cluster.ask(client -> client.indices().updateAliases(u -> u.actions(actions)));
+                        switched = true;
+                        seen = new Seen(generation, System.nanoTime());
+                        ended = true;
+                        rebuilds.remove(this);
+                    } catch (ElasticsearchException e) {
+                        throw failed("The new generation could not take over; the earlier one answers", e);
+                    } finally {
+                        if (!switched) {
+                            close();
+                        }
+                    }
+                }
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            rebuilds.remove(this);
+            try {
+                discard(generation.index());
+            } catch (EngineException e) {
+                LOG.warn("could not delete an unfinished generation of the index; the next rebuild does", e);
+            }
+        }
+
+        private void requireGoingOn() {
+            if (ended) {
+                throw new IllegalStateException("this rebuild has ended");
+            }
+            requireOpen();
+        }
+    }
+}

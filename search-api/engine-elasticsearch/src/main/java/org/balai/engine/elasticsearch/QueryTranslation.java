@@ -1,0 +1,224 @@
+package org.balai.engine.elasticsearch;
+
+import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
+import co.elastic.clients.elasticsearch._types.query_dsl.Query;
+import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
+import co.elastic.clients.json.JsonData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.balai.engine.EngineField;
+import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineFilter;
+import org.balai.engine.EngineQuery;
+import org.balai.engine.EngineSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the port's queries into those of Elasticsearch.
+ *
+ * <p>A {@code bool} query without clauses matches everything there, so what can match nothing is said as
+ * {@code match_none}.
+ *
+ * @param schema says which fields there are; others are an {@link IllegalArgumentException}
+ */
+record QueryTranslation(EngineSchema schema) {
+
+    private static final Query NONE = QueryBuilders.matchNone().build()._toQuery();
+
+    /** Translates a query over cases. */
+    Query query(EngineQuery query) {
+        return query(query, Scope.CASE);
+    }
+
+    /** Translates a condition on cases. */
+    Query filter(EngineFilter filter) {
+        return filter(filter, Scope.CASE);
+    }
+
+    /** Matches cases, and not the document that says how far the index is. */
+    static Query cases() {
+        return QueryBuilders.exists().field(Layout.ID).build()._toQuery();
+    }
+
+    /**
+     * Translates the parts of {@code query} that look into passages to one query over passages, or null when there is
+     * none. A passage scores as the first of the parts that it matches: each part is taken without the earlier ones, so
+     * that a passage matches one clause at most and the sum over the clauses is that one's score.
+     */
+    @Nullable
+    Query passages(EngineQuery query) {
+        List<Query> parts = EngineQuery.passageParts(query).stream()
+                .map(part -> query(part, Scope.PASSAGE))
+                .filter(part -> !part.isMatchNone())
+                .toList();
+        if (parts.isEmpty()) {
+            return null;
+        }
+        List<Query> clauses = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Query part = parts.get(i);
+            List<Query> earlier = parts.subList(0, i);
+            clauses.add(
+                    earlier.isEmpty()
+                            ? part
+                            : QueryBuilders.bool()
+                                    .must(part)
+                                    .mustNot(earlier)
+                                    .build()
+                                    ._toQuery());
+        }
+        return QueryBuilders.bool()
+                .should(clauses)
+                .minimumShouldMatch("1")
+                .build()
+                ._toQuery();
+    }
+
+    private Query query(EngineQuery query, Scope scope) {
+        return switch (query) {
+            case EngineQuery.Term(String field, String term, float weight) ->
+                QueryBuilders.term()
+                        .field(terms(field, scope))
+                        .value(term)
+                        .boost(weight)
+                        .build()
+                        ._toQuery();
+            case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
+                QueryBuilders.matchPhrase()
+                        .field(terms(field, scope))
+                        .query(String.join(" ", terms))
+                        .boost(weight)
+                        .build()
+                        ._toQuery();
+            case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> {
+                List<Query> matching = matching(parts, scope);
+                yield matching.size() < least
+                        ? NONE
+                        : QueryBuilders.bool()
+                                .should(matching)
+                                .minimumShouldMatch(Integer.toString(least))
+                                .build()
+                                ._toQuery();
+            }
+            case EngineQuery.AllOf(List<EngineQuery> parts) -> {
+                List<Query> all = parts.stream().map(part -> query(part, scope)).toList();
+                yield all.isEmpty() || all.stream().anyMatch(Query::isMatchNone)
+                        ? NONE
+                        : QueryBuilders.bool().must(all).build()._toQuery();
+            }
+            case EngineQuery.BestOf(List<EngineQuery> parts) -> {
+                List<Query> matching = matching(parts, scope);
+                yield matching.isEmpty()
+                        ? NONE
+                        : QueryBuilders.disMax()
+                                .queries(matching)
+                                .tieBreaker(0.0)
+                                .build()
+                                ._toQuery();
+            }
+            case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
+                QueryBuilders.bool()
+                        .must(query(wanted, scope))
+                        .mustNot(query(unwanted, scope))
+                        .build()
+                        ._toQuery();
+            case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) ->
+                QueryBuilders.bool()
+                        .must(query(wanted, scope))
+                        .filter(query(restriction, scope))
+                        .build()
+                        ._toQuery();
+            case EngineQuery.Constant(EngineQuery inner, float weight) -> constant(query(inner, scope), weight);
+            case EngineQuery.InPassages(EngineQuery inner, float weight) -> {
+                if (scope == Scope.PASSAGE) {
+                    throw new IllegalArgumentException("InPassages inside InPassages: " + query);
+                }
+                Query passages = query(inner, Scope.PASSAGE);
+                yield passages.isMatchNone()
+                        ? NONE
+                        : QueryBuilders.nested()
+                                .path(Layout.PASSAGES)
+                                .query(passages)
+                                .scoreMode(ChildScoreMode.Max)
+                                .boost(weight)
+                                .build()
+                                ._toQuery();
+            }
+            case EngineQuery.Filtered(EngineFilter filter) -> constant(filter(filter, scope), 0);
+            case EngineQuery.All _ ->
+                constant(
+                        scope == Scope.CASE
+                                ? cases()
+                                : QueryBuilders.matchAll().build()._toQuery(),
+                        0);
+            case EngineQuery.Nothing _ -> NONE;
+        };
+    }
+
+    /** Translates parts of which one is enough, without those that match nothing. */
+    private List<Query> matching(List<EngineQuery> parts, Scope scope) {
+        return parts.stream()
+                .map(part -> query(part, scope))
+                .filter(part -> !part.isMatchNone())
+                .toList();
+    }
+
+    private Query filter(EngineFilter filter, Scope scope) {
+        return switch (filter) {
+            case EngineFilter.AnyValue(String field, Set<String> values) -> {
+                String path = Layout.path(schema.require(field, scope, EngineField.Keyword.class));
+                yield values.isEmpty() ? NONE : anyOf(path, values);
+            }
+            case EngineFilter.Range(String field, @Nullable Long from, @Nullable Long to) -> {
+                String path = Layout.path(schema.require(field, scope, EngineField.Numeric.class));
+                if (from == null && to == null) {
+                    yield QueryBuilders.exists().field(path).build()._toQuery();
+                }
+                yield QueryBuilders.range()
+                        .untyped(range -> {
+                            range.field(path);
+                            if (from != null) {
+                                range.gte(JsonData.of(from));
+                            }
+                            if (to != null) {
+                                range.lte(JsonData.of(to));
+                            }
+                            return range;
+                        })
+                        .build()
+                        ._toQuery();
+            }
+            case EngineFilter.Ids(Set<String> ids) -> {
+                if (scope == Scope.PASSAGE) {
+                    throw new IllegalArgumentException("ids of cases inside InPassages: " + filter);
+                }
+                yield ids.isEmpty() ? NONE : anyOf(Layout.ID, ids);
+            }
+        };
+    }
+
+    private static Query anyOf(String path, Set<String> values) {
+        List<FieldValue> all = values.stream().map(FieldValue::of).toList();
+        return QueryBuilders.terms()
+                .field(path)
+                .terms(terms -> terms.value(all))
+                .build()
+                ._toQuery();
+    }
+
+    private String terms(String field, Scope scope) {
+        return Layout.path(schema.require(field, scope, EngineField.Terms.class));
+    }
+
+    private static Query constant(Query query, float weight) {
+        return query.isMatchNone()
+                ? NONE
+                : QueryBuilders.constantScore()
+                        .filter(query)
+                        .boost(weight)
+                        .build()
+                        ._toQuery();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.balai.engine.elasticsearch;
+
+import org.jspecify.annotations.NullMarked;
