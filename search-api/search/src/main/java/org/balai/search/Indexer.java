@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Indexer implements AutoCloseable {
 
     /** Names how cases become index entries; a change of analysis, fields or projection changes it. */
-    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-4";
+    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-5";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;

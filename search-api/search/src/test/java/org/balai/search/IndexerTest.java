@@ -25,9 +25,11 @@ import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.lucene.LuceneEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -314,6 +316,11 @@ class IndexerTest {
         @Override
         public EngineResult search(EngineRequest request) {
             return engine.search(request);
+        }
+
+        @Override
+        public List<Indexed> indexed(@Nullable String after, int size) {
+            return engine.indexed(after, size);
         }
 
         @Override
