@@ -20,8 +20,8 @@ public interface SearchEngine extends AutoCloseable {
      *
      * <p>When it returns, the batch survives a crash and searches that start from now on see it.
      *
-     * @throws IllegalArgumentException if the batch holds a field that the schema lacks or has as another kind; the index
-     *     is then as before
+     * @throws CasesRefused if the batch holds cases that this engine cannot take, for instance with a field that the schema
+     *     lacks or has as another kind, with all of these; the index is then as before
      * @throws EngineException if the batch could not be written, or if there is no generation yet; the index is then as
      *     before
      */

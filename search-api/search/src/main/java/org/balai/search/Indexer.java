@@ -1,8 +1,8 @@
 package org.balai.search;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,10 +12,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
+import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Change;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineException;
 import org.balai.engine.Held;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
@@ -30,6 +33,10 @@ import org.slf4j.LoggerFactory;
  * <p>First build, live update, recovery after a crash and a new generation are this one loop. It is the only writer of an
  * index. An index of another {@linkplain #FINGERPRINT fingerprint}, or one that is ahead of the catalogue (a catalogue
  * restored from a backup), is built anew while the old one answers.
+ *
+ * <p>A case that cannot be projected, or that the engine refuses, must not hold back all that come after it: it is named in
+ * the log and left as the index has it, and the index goes on. An engine that cannot write at all is tried again until it
+ * can.
  */
 public final class Indexer implements AutoCloseable {
 
@@ -74,10 +81,21 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    /** Builds a new generation from the whole catalogue and switches to it. */
+    /**
+     * Builds a new generation from the whole catalogue and switches to it.
+     *
+     * @throws EngineException if not one case could be indexed, which is no matter of single cases; the earlier generation
+     *     then answers
+     */
     public synchronized void rebuild() {
         try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
-            follow(0, rebuild::write);
+            long refused = follow(0, rebuild::write);
+            if (refused > 0 && refused == catalogue.counts().cases()) {
+                throw new EngineException(
+                        "The index was not built anew, since none of the " + refused
+                                + " cases can be indexed; the log says why",
+                        null);
+            }
             rebuild.commit();
         }
         follow(engine.held().change(), engine::write);
@@ -105,29 +123,59 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private void follow(long from, Consumer<Batch> sink) {
+    /** Writes what changed after {@code from}; gives how many cases were refused. */
+    private long follow(long from, Consumer<Batch> sink) {
         long change = from;
+        long refused = 0;
         while (true) {
             List<Change> changes = catalogue.changesAfter(change, BATCH);
             if (changes.isEmpty()) {
-                return;
+                return refused;
             }
             change = changes.getLast().number();
-            List<String> ids = changes.stream().map(Change::caseId).toList();
-            Map<String, CaseReport> reports = catalogue.caseReports(ids);
-            List<Event> events = catalogue.events();
-            List<EngineDocument> put = new ArrayList<>();
-            Set<String> remove = new HashSet<>();
-            for (String id : ids) {
-                CaseReport report = reports.get(id);
-                if (report == null) {
-                    remove.add(id);
-                } else {
-                    put.add(projection.project(report, catalogue.passagesOf(id), events));
-                }
-            }
-            sink.accept(new Batch(put, remove, change));
+            refused += write(changes.stream().map(Change::caseId).toList(), change, sink)
+                    .size();
         }
+    }
+
+    /**
+     * Writes these cases as the catalogue has them, removing those that it has not, without those that are refused; gives
+     * why, by id.
+     */
+    private Map<String, String> write(List<String> ids, long change, Consumer<Batch> sink) {
+        Map<String, CaseReport> reports = catalogue.caseReports(ids);
+        List<Event> events = catalogue.events();
+        Map<String, EngineDocument> put = new LinkedHashMap<>();
+        Set<String> remove = new HashSet<>();
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (String id : ids) {
+            CaseReport report = reports.get(id);
+            if (report == null) {
+                remove.add(id);
+                continue;
+            }
+            List<Passage> passages = catalogue.passagesOf(id);
+            try {
+                put.put(id, projection.project(report, passages, events));
+            } catch (RuntimeException e) {
+                LOG.debug("Case {} cannot be projected", id, e);
+                refused.put(id, "cannot be projected: " + e);
+            }
+        }
+        while (true) {
+            try {
+                sink.accept(new Batch(List.copyOf(put.values()), remove, change));
+                break;
+            } catch (CasesRefused e) {
+                if (!put.keySet().removeAll(e.reasons().keySet())) {
+                    throw e;
+                }
+                refused.putAll(e.reasons());
+            }
+        }
+        // Only now, since a batch that an engine could not write comes again, and each case is to be named once.
+        refused.forEach((id, reason) -> LOG.error("Case {} stays as the index has it: {}", id, reason));
+        return refused;
     }
 
     @Override

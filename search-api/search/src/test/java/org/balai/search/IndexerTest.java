@@ -40,6 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class IndexerTest {
 
+    /** A title whose sort key is longer than Lucene takes. */
+    private static final String ENDLESS = "Solar village ".repeat(2000);
+
     private final Path folder;
     private final SmallCollection collection;
 
@@ -208,6 +211,84 @@ class IndexerTest {
             assertThat(watched.failures).hasValue(0);
             assertThat(collection.found("solar")).containsExactly("tha-a");
         }
+    }
+
+    @Test
+    @DisplayName("passes over a case that cannot be projected, and goes on with those beside and behind it")
+    void notProjected() {
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-b").title("en", "Solar pump").written("no language tag"));
+        collection.put(sketch("tha-c").title("en", "Solar roof"));
+        collection.indexer.catchUp();
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-c");
+        assertThat(collection.engine.held()).isEqualTo(level());
+
+        collection.put(sketch("tha-b").title("en", "Solar pump"));
+        collection.put(sketch("tha-a").title("en", "Windy village").written("no language tag"));
+        collection.put(sketch("tha-d").title("en", "Solar oven"));
+        collection.indexer.catchUp();
+        // What is refused stays as it was.
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-b", "tha-c", "tha-d");
+    }
+
+    @Test
+    @DisplayName("passes over cases that the engine refuses, asking it again for the rest, and goes on behind them")
+    void refused() {
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.put(sketch("tha-b").title("en", ENDLESS));
+        collection.put(sketch("tha-c").title("en", "Solar roof"));
+        collection.put(sketch("tha-d").title("en", ENDLESS));
+        Watched watched = new Watched(collection.engine);
+        indexer(watched).catchUp();
+        assertThat(watched.put).containsExactly(List.of("tha-a", "tha-c"));
+        assertThat(collection.engine.held()).isEqualTo(level());
+
+        collection.put(sketch("tha-e").title("en", "Solar oven"));
+        indexer(watched).catchUp();
+        assertThat(watched.put).containsExactly(List.of("tha-a", "tha-c"), List.of("tha-e"));
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-c", "tha-e");
+    }
+
+    @Test
+    @DisplayName("passes over a refused case when it builds the index anew, too")
+    void refusedInARebuild() {
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.put(sketch("tha-b").title("en", ENDLESS));
+        collection.put(sketch("tha-c").title("en", "Solar roof").written("no language tag"));
+        collection.put(sketch("tha-d").title("en", "Solar oven"));
+        collection.indexer.rebuild();
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-d");
+        assertThat(collection.engine.held()).isEqualTo(level());
+    }
+
+    @Test
+    @DisplayName("keeps the old index when a new one would hold no case of the catalogue")
+    void noneProjected() {
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-a").title("en", "Windy village").written("no language tag"));
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(collection.indexer::rebuild)
+                .withMessageContaining("none of the 1 cases");
+        assertThat(collection.found("solar")).containsExactly("tha-a");
+    }
+
+    @Test
+    @DisplayName("does not take an engine that cannot write for cases that cannot be written")
+    void unavailable() {
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.put(sketch("tha-b").title("en", ENDLESS));
+        long before = collection.engine.held().change();
+        Watched watched = new Watched(collection.engine);
+        Indexer indexer = indexer(watched);
+        watched.failures.set(1);
+        assertThatExceptionOfType(EngineException.class).isThrownBy(indexer::catchUp);
+        assertThat(collection.engine.held().change()).isEqualTo(before);
+        indexer.catchUp();
+        assertThat(watched.put).containsExactly(List.of("tha-a"));
     }
 
     @Test

@@ -285,6 +285,12 @@ final class SmallCollection implements AutoCloseable {
             return this;
         }
 
+        /** Says a language that the case is written in, whatever its pages are in. */
+        Sketch written(String language) {
+            languages.add(language);
+            return this;
+        }
+
         /** A page of passages in one language, a line break between them. */
         Sketch page(String language, String... texts) {
             int number = pages.size() + 1;

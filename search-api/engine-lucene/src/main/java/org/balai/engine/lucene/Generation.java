@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -34,6 +36,7 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
@@ -123,8 +126,19 @@ final class Generation implements Closeable {
         writer.setLiveCommitData(new CommitData(held, schema).toUserData().entrySet());
     }
 
+    /** Refuses all that Lucene would, before any of it is written. */
     static void check(Batch batch, EngineSchema schema) {
-        batch.put().forEach(document -> Blocks.check(document, schema));
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (EngineDocument document : batch.put()) {
+            try {
+                Blocks.check(document, schema);
+            } catch (IllegalArgumentException e) {
+                refused.put(document.id(), String.valueOf(e.getMessage()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new CasesRefused(refused);
+        }
     }
 
     Held held() throws IOException {

@@ -22,6 +22,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
@@ -395,8 +396,8 @@ class LuceneEngineTest extends SearchEngineContract {
                     List.of());
 
             assertThatThrownBy(() -> engine().write(new Batch(List.of(overlong), Set.of("a"), 2)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("country");
+                    .isInstanceOf(CasesRefused.class)
+                    .hasMessageContaining("x: value of country");
             assertThat(ids(engine())).containsExactly("a");
         }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
@@ -72,10 +73,18 @@ public final class NaiveEngine implements SearchEngine {
         }
 
         Generation after(Batch batch) {
+            Map<String, String> refused = new LinkedHashMap<>();
             batch.put().forEach(document -> {
-                check(document.fields(), Scope.CASE);
-                document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+                try {
+                    check(document.fields(), Scope.CASE);
+                    document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+                } catch (IllegalArgumentException e) {
+                    refused.put(document.id(), String.valueOf(e.getMessage()));
+                }
             });
+            if (!refused.isEmpty()) {
+                throw new CasesRefused(refused);
+            }
             Map<String, Unit> next = new HashMap<>(cases);
             next.keySet().removeAll(batch.remove());
             batch.put().forEach(document -> next.put(document.id(), Unit.of(document)));

@@ -43,6 +43,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
@@ -1310,7 +1311,7 @@ public abstract class SearchEngineContract {
         }
 
         @Test
-        @DisplayName("in a batch is refused, and nothing of the batch is written")
+        @DisplayName("in a batch is refused with its case, and nothing of the batch is written")
         void isRefusedInABatch() {
             index(aCase("a").terms("title", "water"));
             List<CaseBuilder> wrong = List.of(
@@ -1324,7 +1325,7 @@ public abstract class SearchEngineContract {
             for (CaseBuilder unknown : wrong) {
                 Batch batch = new Batch(
                         List.of(aCase("new").terms("title", "water").build(), unknown.build()), Set.of("a"), 2);
-                assertThatThrownBy(() -> engine().write(batch)).isInstanceOf(IllegalArgumentException.class);
+                assertThat(refused(() -> engine().write(batch))).containsOnlyKeys("x");
             }
             assertThat(found(all())).containsExactly("a");
             assertThat(engine().held()).isEqualTo(new Held("kit", 1));
@@ -1334,6 +1335,16 @@ public abstract class SearchEngineContract {
             reopen();
             assertThat(found(all())).containsExactly("a", "b");
         }
+    }
+
+    /** Why cases are refused by a write that must refuse some. */
+    private static Map<String, String> refused(Runnable write) {
+        try {
+            write.run();
+        } catch (CasesRefused e) {
+            return e.reasons();
+        }
+        throw new AssertionError("nothing was refused");
     }
 
     @Nested
@@ -1384,6 +1395,24 @@ public abstract class SearchEngineContract {
                             .passage("a#1", "text", "clean water")
                             .passage("a#2", "text", "pipes"),
                     aCase("ab").terms("title", "tax").passage("ab#1", "text", "tax"));
+        }
+
+        @Test
+        @DisplayName("names every case that is refused and why, and goes through without them")
+        void namesTheRefused() {
+            CaseBuilder good = aCase("good").terms("title", "solar");
+            CaseBuilder badField = aCase("bad-field").terms("nowhere", "x");
+            CaseBuilder badPassage = aCase("bad-passage").passage("p#1", "title", "x");
+
+            Map<String, String> refused = refused(() -> engine().write(put(2, badField, good, badPassage)));
+            assertThat(refused).containsOnlyKeys("bad-field", "bad-passage");
+            assertThat(refused.get("bad-field")).contains("nowhere");
+            assertThat(refused.get("bad-passage")).contains("title");
+            assertThat(found(all())).containsExactly("a", "ab");
+
+            engine().write(put(2, good));
+            assertThat(found(all())).containsExactly("a", "ab", "good");
+            assertThat(engine().held()).isEqualTo(new Held("kit", 2));
         }
 
         @Test
@@ -1609,8 +1638,8 @@ public abstract class SearchEngineContract {
                         1, aCase("a").terms("title", "first").passage("a#1", "text", "first"), aCase("b"), aCase("c")));
                 rebuild.write(
                         new Batch(List.of(aCase("a").terms("title", "second").build()), Set.of("b"), 4));
-                assertThatThrownBy(() -> rebuild.write(put(5, aCase("x").terms("none", "x"), aCase("y"))))
-                        .isInstanceOf(IllegalArgumentException.class);
+                assertThat(refused(() -> rebuild.write(put(5, aCase("x").terms("none", "x"), aCase("y")))))
+                        .containsOnlyKeys("x");
                 rebuild.commit();
             }
 
