@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -168,6 +169,17 @@ public final class Catalogue implements AutoCloseable {
     /** The ids of all cases, ascending. */
     public List<String> caseIds() {
         return sql.sql("select id from case_report order by id").query(TEXT).list();
+    }
+
+    /** The versions of the cases after {@code after} (null for the start), by ascending id, at most {@code limit}. */
+    public SequencedMap<String, Integer> versions(@Nullable String after, int limit) {
+        SequencedMap<String, Integer> versions = new LinkedHashMap<>();
+        sql.sql("select id, version from case_report where id > ? order by id limit ?")
+                .params(after == null ? "" : after, limit)
+                .query(row -> {
+                    versions.put(Objects.requireNonNull(row.getString(1)), row.getInt(2));
+                });
+        return versions;
     }
 
     /** The ids of the cases that a document reports on. */

@@ -3,6 +3,7 @@ package org.balai.corpus.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 import static org.balai.corpus.Samples.sha256;
 
 import java.nio.file.Path;
@@ -90,6 +91,25 @@ class CatalogueTest {
                     .allSatisfy((id, report) -> assertThat(report.id()).isEqualTo(id));
             assertThat(catalogue.caseReports(List.of())).isEmpty();
             assertThat(catalogue.caseIds()).containsExactly("tha-a", "tha-b", "tha-c");
+        }
+
+        @Test
+        @DisplayName("their versions are listed page by page, by id in the order of code points")
+        void versions() {
+            List.of("tha-b", "tha-a", "tha-a-b", "tha-ab", "tha-1", "tha").forEach(id -> put(Samples.smallCase(id)));
+            put(Samples.smallCase("tha-ab"));
+            assertThat(List.copyOf(catalogue.versions(null, 10).entrySet()))
+                    .containsExactly(
+                            entry("tha", 1),
+                            entry("tha-1", 1),
+                            entry("tha-a", 1),
+                            entry("tha-a-b", 1),
+                            entry("tha-ab", 2),
+                            entry("tha-b", 1));
+            assertThat(catalogue.versions(null, 2)).containsOnlyKeys("tha", "tha-1");
+            assertThat(catalogue.versions("tha-1", 2)).containsOnlyKeys("tha-a", "tha-a-b");
+            assertThat(catalogue.versions("tha-aa", 10)).containsOnlyKeys("tha-ab", "tha-b");
+            assertThat(catalogue.versions("tha-b", 10)).isEmpty();
         }
 
         @Test

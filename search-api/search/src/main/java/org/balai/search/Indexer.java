@@ -1,6 +1,7 @@
 package org.balai.search;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.balai.engine.EngineException;
 import org.balai.engine.Held;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
+import org.balai.search.Verification.Difference;
 import org.balai.search.analysis.Analysis;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,6 +103,47 @@ public final class Indexer implements AutoCloseable {
         follow(engine.held().change(), engine::write);
     }
 
+    /**
+     * Compares the index with the catalogue, handing every difference to {@code found}; gives how many cases the catalogue
+     * holds. The index is not written meanwhile.
+     *
+     * <p>It does not bring the index level first: what lies between the two then is a difference.
+     */
+    public synchronized long verify(Consumer<Difference> found) {
+        return new Verification(catalogue, engine).run(found);
+    }
+
+    /**
+     * Brings the index level, then puts each case that is missing or outdated again and removes each that the catalogue does
+     * not hold. Cases that cannot be indexed stay as they are.
+     */
+    public synchronized void repair() {
+        catchUp();
+        // The index's own: a case that changes from now on comes by the feed, even if it is already put here.
+        long change = engine.held().change();
+        List<String> ids = new ArrayList<>();
+        verify(difference -> {
+            ids.add(difference.id());
+            if (ids.size() == BATCH) {
+                write(List.copyOf(ids), change, engine::write);
+                ids.clear();
+            }
+        });
+        if (!ids.isEmpty()) {
+            write(ids, change, engine::write);
+        }
+    }
+
+    /**
+     * Says why cases cannot be indexed, by id, and nothing of those that can; found out by writing them to a generation that
+     * is thrown away.
+     */
+    public synchronized Map<String, String> refusals(List<String> ids) {
+        try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+            return attempt(ids, 0, trial::write);
+        }
+    }
+
     private void follow() {
         while (!closed) {
             try {
@@ -133,16 +176,23 @@ public final class Indexer implements AutoCloseable {
                 return refused;
             }
             change = changes.getLast().number();
-            refused += write(changes.stream().map(Change::caseId).toList(), change, sink)
-                    .size();
+            refused += write(changes.stream().map(Change::caseId).toList(), change, sink);
         }
+    }
+
+    /** Writes as {@link #attempt} does, and names the refused in the log; gives how many they are. */
+    private int write(List<String> ids, long change, Consumer<Batch> sink) {
+        Map<String, String> refused = attempt(ids, change, sink);
+        // Only now, since a batch that an engine could not write comes again, and each case is to be named once.
+        refused.forEach((id, reason) -> LOG.error("Case {} stays as the index has it: {}", id, reason));
+        return refused.size();
     }
 
     /**
      * Writes these cases as the catalogue has them, removing those that it has not, without those that are refused; gives
      * why, by id.
      */
-    private Map<String, String> write(List<String> ids, long change, Consumer<Batch> sink) {
+    private Map<String, String> attempt(List<String> ids, long change, Consumer<Batch> sink) {
         Map<String, CaseReport> reports = catalogue.caseReports(ids);
         List<Event> events = catalogue.events();
         Map<String, EngineDocument> put = new LinkedHashMap<>();
@@ -165,7 +215,7 @@ public final class Indexer implements AutoCloseable {
         while (true) {
             try {
                 sink.accept(new Batch(List.copyOf(put.values()), remove, change));
-                break;
+                return refused;
             } catch (CasesRefused e) {
                 if (!put.keySet().removeAll(e.reasons().keySet())) {
                     throw e;
@@ -173,9 +223,6 @@ public final class Indexer implements AutoCloseable {
                 refused.putAll(e.reasons());
             }
         }
-        // Only now, since a batch that an engine could not write comes again, and each case is to be named once.
-        refused.forEach((id, reason) -> LOG.error("Case {} stays as the index has it: {}", id, reason));
-        return refused;
     }
 
     @Override

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "balai",
         description = "A knowledge base of public service innovation across ASEAN and the Republic of Korea.",
-        subcommands = {ServeCommand.class, IngestCommand.class, ReindexCommand.class, EvaluateCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            IngestCommand.class,
+            ReindexCommand.class,
+            VerifyCommand.class,
+            EvaluateCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Balai implements Callable<Integer> {
