@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  * <p>First build, live update, recovery after a crash and a new generation are this one loop. It is the only writer of an
  * index. An index of another {@linkplain #FINGERPRINT fingerprint}, or one that is ahead of the catalogue (a catalogue
  * restored from a backup), is built anew while the old one answers.
+ *
+ * <p>Several processes may keep one index on one catalogue: the one that has the {@link Lease} writes, the others stand by
+ * and look whether it has become free.
  */
 public final class Indexer implements AutoCloseable {
 
@@ -41,16 +44,25 @@ public final class Indexer implements AutoCloseable {
     // Another process may write to the catalogue without our hearing of it; visible within two seconds all the same.
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration STANDING_BY = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
     private final SearchEngine engine;
     private final Projection projection;
     private final Analysis analysis;
+    private final Lease lease;
     private final Semaphore news = new Semaphore(0);
+    private volatile boolean following;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
+    /** An indexer of the one index of a catalogue. */
     public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis) {
+        this(catalogue, engine, projection, analysis, new Lease(catalogue, "index", Lease.LENGTH));
+    }
+
+    public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis, Lease lease) {
+        this.lease = lease;
         this.catalogue = catalogue;
         this.engine = engine;
         this.projection = projection;
@@ -58,40 +70,91 @@ public final class Indexer implements AutoCloseable {
         catalogue.onChange(news::release);
     }
 
-    /** Brings the index level now and keeps it so on a thread of its own until {@link #close}. */
+    /**
+     * Brings the index level now and keeps it so on a thread of its own until {@link #close}; while another process does
+     * that, stands by.
+     */
     public void start() {
-        catchUp();
+        following = true;
+        try {
+            if (!catchUp()) {
+                LOG.info("Standing by while another process indexes");
+            }
+        } catch (IndexedElsewhere e) {
+            LOG.warn("Stopped indexing and stands by. {}", e.getMessage());
+        }
         thread = Thread.ofVirtual().name("indexer").start(this::follow);
     }
 
-    /** Brings the index level with the catalogue once, building it anew where it does not fit. */
-    public synchronized void catchUp() {
-        Held held = engine.held();
-        if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
-            rebuild();
-        } else {
-            follow(held.change(), engine::write);
+    /**
+     * Brings the index level with the catalogue once, building it anew where it does not fit.
+     *
+     * @return false if another process has the lease: it brings the index level, and this one has done nothing
+     */
+    public synchronized boolean catchUp() {
+        return leased(() -> {
+            Held held = engine.held();
+            if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
+                rebuild();
+            } else {
+                follow(held.change(), engine::write);
+            }
+        });
+    }
+
+    /**
+     * Builds a new generation from the whole catalogue and switches to it.
+     *
+     * @throws IndexedElsewhere if another process has the lease
+     */
+    public synchronized void rebuild() {
+        boolean done = leased(() -> {
+            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+                follow(0, rebuild::write);
+                lease.keep();
+                rebuild.commit();
+            }
+            follow(engine.held().change(), engine::write);
+        });
+        if (!done) {
+            throw lease.elsewhere();
         }
     }
 
-    /** Builds a new generation from the whole catalogue and switches to it. */
-    public synchronized void rebuild() {
-        try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
-            follow(0, rebuild::write);
-            rebuild.commit();
+    /** Does what writes to the index, if this process may; one that follows the feed keeps the lease afterwards. */
+    private boolean leased(Runnable work) {
+        boolean within = lease.held();
+        if (!lease.take()) {
+            return false;
         }
-        follow(engine.held().change(), engine::write);
+        try {
+            work.run();
+        } finally {
+            if (!within && !following) {
+                lease.release();
+            }
+        }
+        return true;
     }
 
     private void follow() {
+        boolean standingBy = !lease.held();
         while (!closed) {
             try {
-                if (news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (news.tryAcquire((standingBy ? STANDING_BY : POLL).toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
-                if (!closed) {
-                    catchUp();
+                if (closed) {
+                    return;
                 }
+                boolean indexed = catchUp();
+                if (indexed == standingBy) {
+                    LOG.info(indexed ? "Indexing from here on" : "Standing by while another process indexes");
+                    standingBy = !indexed;
+                }
+            } catch (IndexedElsewhere e) {
+                LOG.warn("Stopped indexing and stands by. {}", e.getMessage());
+                standingBy = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -126,6 +189,7 @@ public final class Indexer implements AutoCloseable {
                     put.add(projection.project(report, catalogue.passagesOf(id), events));
                 }
             }
+            lease.keep();
             sink.accept(new Batch(put, remove, change));
         }
     }
@@ -133,16 +197,21 @@ public final class Indexer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Thread following = thread;
-        if (following != null && following != Thread.currentThread()) {
+        Thread follower = thread;
+        if (follower != null && follower != Thread.currentThread()) {
             // Not interrupted: that would close the files of the catalogue under a read of it.
             news.release();
-            LockSupport.unpark(following);
+            LockSupport.unpark(follower);
             try {
-                following.join(Duration.ofSeconds(10));
+                follower.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (follower.isAlive()) {
+                // Still writing: the lease ends by itself.
+                return;
+            }
         }
+        lease.release();
     }
 }
