@@ -80,7 +80,7 @@ final class Parts implements AutoCloseable {
         return open(data.folder, data.database());
     }
 
-    private static Parts open(Path folder, Optional<DatabaseAddress> database) {
+    static Parts open(Path folder, Optional<DatabaseAddress> database) {
         try {
             return new Parts(folder, database);
         } catch (IOException e) {

@@ -7,13 +7,22 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Field;
+import org.balai.corpus.LangString;
+import org.balai.corpus.Provenance;
+import org.balai.corpus.catalogue.DatabaseAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("balai with a database")
+@Timeout(120)
 class DatabaseTest {
 
     private static final String PASSWORD = "s3cret-word";
@@ -64,6 +73,29 @@ class DatabaseTest {
         }
         // Without a database the same folder is another, empty catalogue, and its index knows nothing of the other's.
         assertThat(Run.of("reindex", "--data", data).out()).contains("The index holds change 0 of 0, 0 cases.");
+    }
+
+    @Test
+    @DisplayName("shows what came in by one server on another, which has an index of its own")
+    void twoServers() throws InterruptedException {
+        Optional<DatabaseAddress> database = Optional.of(new DatabaseAddress(url, "postgres", ""));
+        try (Parts one = Parts.open(folder.resolve("one"), database);
+                Parts other = Parts.open(folder.resolve("other"), database)) {
+            one.indexer.start();
+            other.indexer.start();
+            one.catalogue.write(writer -> writer.putCase(
+                    CaseReport.builder("sgp-bus-cards", CaseReport.Review.PUBLISHED)
+                            .title(new Field<>(
+                                    LangString.of("en", "Bus cards"), new Provenance.Curated("test", LocalDate.EPOCH)))
+                            .build(),
+                    "test"));
+            for (Parts server : new Parts[] {one, other}) {
+                while (server.engine.held().change() < 1) {
+                    Thread.sleep(50);
+                }
+                assertThat(server.searcher.rank("bus cards", 5)).containsExactly("sgp-bus-cards");
+            }
+        }
     }
 
     @Test
