@@ -93,7 +93,7 @@ public final class Catalogue implements AutoCloseable {
             throw e;
         }
         // The database is open here, so nobody else has it open, and whoever held a lease is gone.
-        return open(dataSource, "delete from lease");
+        return open(dataSource, "", "delete from lease");
     }
 
     /**
@@ -130,7 +130,7 @@ public final class Catalogue implements AutoCloseable {
                         "It keeps text as " + encoding
                                 + ", which cannot hold every language; create it with encoding UTF8.");
             }
-            return open(dataSource, "delete from lease where until <= current_timestamp");
+            return open(dataSource, "collate \"C\"", "delete from lease where until <= current_timestamp");
         } catch (CatalogueUnavailableException e) {
             dataSource.close();
             throw e;
@@ -151,8 +151,12 @@ public final class Catalogue implements AutoCloseable {
         return config;
     }
 
-    private static Catalogue open(HikariDataSource dataSource, String clearLeases) {
-        Flyway.configure().dataSource(dataSource).load().migrate();
+    private static Catalogue open(HikariDataSource dataSource, String byCodePoint, String clearLeases) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .placeholders(Map.of("by_code_point", byCodePoint))
+                .load()
+                .migrate();
         Catalogue catalogue = new Catalogue(dataSource);
         catalogue.sql(clearLeases).update();
         catalogue.countOutcomes();
@@ -251,14 +255,12 @@ public final class Catalogue implements AutoCloseable {
 
     /** The ids of all cases, ascending. */
     public List<String> caseIds() {
-        // Sorted here: how a database orders text depends on the locale it was made with.
-        return sql("select id from case_report").query(TEXT).list().stream()
-                .sorted()
-                .toList();
+        return sql("select id from case_report order by id").query(TEXT).list();
     }
 
     /** The ids of the cases that a document reports on. */
     public List<String> casesOf(String sha256) {
+        // Sorted here: how a database orders text depends on the language that it was made with.
         return sql("select case_id from case_document where sha256 = ?", sha256).query(TEXT).list().stream()
                 .sorted()
                 .toList();

@@ -59,6 +59,21 @@ class PostgreSqlTest {
     }
 
     @Test
+    @DisplayName("orders the ids of cases by code point, whatever the language of the database")
+    void order() {
+        // Looked up, since a machine may have no language installed in which the order would differ.
+        try (Catalogue catalogue = Catalogue.open(address)) {
+            catalogue.write(writer -> writer.putCase(Samples.smallCase("tha-a"), "editor"));
+            assertThat(Store.POSTGRESQL
+                            .bare(folder)
+                            .sql("select pg_collation_for(id) from case_report")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("\"C\"");
+        }
+    }
+
+    @Test
     @DisplayName("answers again once its server is back, and meanwhile says what is wrong within seconds")
     void awayAndBack() throws Exception {
         int port;
