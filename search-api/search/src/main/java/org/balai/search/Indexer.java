@@ -39,6 +39,9 @@ import org.slf4j.LoggerFactory;
  * <p>A case that cannot be projected, or that the engine refuses, must not hold back all that come after it: it is named in
  * the log and left as the index has it, and the index goes on. An engine that cannot write at all is tried again until it
  * can.
+ *
+ * <p>Several processes may keep one index on one catalogue: the one that has the {@link Lease} writes, the others stand by
+ * and look whether it has become free.
  */
 public final class Indexer implements AutoCloseable {
 
@@ -50,16 +53,25 @@ public final class Indexer implements AutoCloseable {
     // Another process may write to the catalogue without our hearing of it; visible within two seconds all the same.
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration STANDING_BY = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
     private final SearchEngine engine;
     private final Projection projection;
     private final Analysis analysis;
+    private final Lease lease;
     private final Semaphore news = new Semaphore(0);
+    private volatile boolean following;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
+    /** An indexer of the one index of a catalogue. */
     public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis) {
+        this(catalogue, engine, projection, analysis, new Lease(catalogue, "index", Lease.LENGTH));
+    }
+
+    public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis, Lease lease) {
+        this.lease = lease;
         this.catalogue = catalogue;
         this.engine = engine;
         this.projection = projection;
@@ -67,40 +79,82 @@ public final class Indexer implements AutoCloseable {
         catalogue.onChange(news::release);
     }
 
-    /** Brings the index level now and keeps it so on a thread of its own until {@link #close}. */
+    /**
+     * Brings the index level now and keeps it so on a thread of its own until {@link #close}; while another process does
+     * that, stands by.
+     */
     public void start() {
-        catchUp();
+        following = true;
+        try {
+            if (!catchUp()) {
+                LOG.info("Standing by while another process indexes");
+            }
+        } catch (IndexedElsewhere e) {
+            LOG.warn("Stopped indexing and stands by. {}", e.getMessage());
+        }
         thread = Thread.ofVirtual().name("indexer").start(this::follow);
     }
 
-    /** Brings the index level with the catalogue once, building it anew where it does not fit. */
-    public synchronized void catchUp() {
-        Held held = engine.held();
-        if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
-            rebuild();
-        } else {
-            follow(held.change(), engine::write);
-        }
+    /**
+     * Brings the index level with the catalogue once, building it anew where it does not fit.
+     *
+     * @return false if another process has the lease: it brings the index level, and this one has done nothing
+     */
+    public synchronized boolean catchUp() {
+        return leased(() -> {
+            Held held = engine.held();
+            if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
+                rebuild();
+            } else {
+                follow(held.change(), engine::write);
+            }
+        });
     }
 
     /**
      * Builds a new generation from the whole catalogue and switches to it.
      *
+     * @throws IndexedElsewhere if another process has the lease
      * @throws EngineException if not one case could be indexed, which is no matter of single cases; the earlier generation
      *     then answers
      */
     public synchronized void rebuild() {
-        try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
-            long refused = follow(0, rebuild::write);
-            if (refused > 0 && refused == catalogue.counts().cases()) {
-                throw new EngineException(
-                        "The index was not built anew, since none of the " + refused
-                                + " cases can be indexed; the log says why",
-                        null);
+        mustLease(() -> {
+            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+                long refused = follow(0, rebuild::write);
+                if (refused > 0 && refused == catalogue.counts().cases()) {
+                    throw new EngineException(
+                            "The index was not built anew, since none of the " + refused
+                                    + " cases can be indexed; the log says why",
+                            null);
+                }
+                lease.keep();
+                rebuild.commit();
             }
-            rebuild.commit();
+            follow(engine.held().change(), engine::write);
+        });
+    }
+
+    private void mustLease(Runnable work) {
+        if (!leased(work)) {
+            throw lease.elsewhere();
         }
-        follow(engine.held().change(), engine::write);
+    }
+
+    /** Does what writes to the index, if this process may; one that follows the feed keeps the lease afterwards. */
+    private boolean leased(Runnable work) {
+        boolean within = lease.held();
+        if (!lease.take()) {
+            return false;
+        }
+        try {
+            work.run();
+        } finally {
+            if (!within && !following) {
+                lease.release();
+            }
+        }
+        return true;
     }
 
     /**
@@ -116,43 +170,62 @@ public final class Indexer implements AutoCloseable {
     /**
      * Brings the index level, then puts each case that is missing or outdated again and removes each that the catalogue does
      * not hold. Cases that cannot be indexed stay as they are.
+     *
+     * @throws IndexedElsewhere if another process has the lease
      */
     public synchronized void repair() {
-        catchUp();
-        // The index's own: a case that changes from now on comes by the feed, even if it is already put here.
-        long change = engine.held().change();
-        List<String> ids = new ArrayList<>();
-        verify(difference -> {
-            ids.add(difference.id());
-            if (ids.size() == BATCH) {
-                write(List.copyOf(ids), change, engine::write);
-                ids.clear();
+        mustLease(() -> {
+            catchUp();
+            // The index's own: a case that changes from now on comes by the feed, even if it is already put here.
+            long change = engine.held().change();
+            List<String> ids = new ArrayList<>();
+            verify(difference -> {
+                ids.add(difference.id());
+                if (ids.size() == BATCH) {
+                    write(List.copyOf(ids), change, engine::write);
+                    ids.clear();
+                }
+            });
+            if (!ids.isEmpty()) {
+                write(ids, change, engine::write);
             }
         });
-        if (!ids.isEmpty()) {
-            write(ids, change, engine::write);
-        }
     }
 
     /**
      * Says why cases cannot be indexed, by id, and nothing of those that can; found out by writing them to a generation that
      * is thrown away.
+     *
+     * @throws IndexedElsewhere if another process has the lease
      */
     public synchronized Map<String, String> refusals(List<String> ids) {
-        try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
-            return attempt(ids, 0, trial::write);
-        }
+        Map<String, String> refused = new LinkedHashMap<>();
+        mustLease(() -> {
+            try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+                refused.putAll(attempt(ids, 0, trial::write));
+            }
+        });
+        return refused;
     }
 
     private void follow() {
+        boolean standingBy = !lease.held();
         while (!closed) {
             try {
-                if (news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (news.tryAcquire((standingBy ? STANDING_BY : POLL).toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
-                if (!closed) {
-                    catchUp();
+                if (closed) {
+                    return;
                 }
+                boolean indexed = catchUp();
+                if (indexed == standingBy) {
+                    LOG.info(indexed ? "Indexing from here on" : "Standing by while another process indexes");
+                    standingBy = !indexed;
+                }
+            } catch (IndexedElsewhere e) {
+                LOG.warn("Stopped indexing and stands by. {}", e.getMessage());
+                standingBy = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -214,6 +287,7 @@ public final class Indexer implements AutoCloseable {
         }
         while (true) {
             try {
+                lease.keep();
                 sink.accept(new Batch(List.copyOf(put.values()), remove, change));
                 return refused;
             } catch (CasesRefused e) {
@@ -228,16 +302,21 @@ public final class Indexer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Thread following = thread;
-        if (following != null && following != Thread.currentThread()) {
+        Thread follower = thread;
+        if (follower != null && follower != Thread.currentThread()) {
             // Not interrupted: that would close the files of the catalogue under a read of it.
             news.release();
-            LockSupport.unpark(following);
+            LockSupport.unpark(follower);
             try {
-                following.join(Duration.ofSeconds(10));
+                follower.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (follower.isAlive()) {
+                // Still writing: the lease ends by itself.
+                return;
+            }
         }
+        lease.release();
     }
 }
