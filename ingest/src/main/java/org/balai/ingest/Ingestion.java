@@ -335,7 +335,6 @@ public final class Ingestion {
         boolean owner = sidecar == null || sidecar.describesCase();
         String hash = sidecarSha256;
         catalogue.write(writer -> {
-            writer.alone();
             writer.putDocument(document, hash, pages, passages);
             CaseReport joined = join(document, described, owner);
             writer.putCase(Quotations.locate(joined, sha256, pages, remarks), "ingest");

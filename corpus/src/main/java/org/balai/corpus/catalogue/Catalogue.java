@@ -5,16 +5,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -27,6 +31,7 @@ import org.balai.corpus.SourceDocument;
 import org.balai.corpus.Span;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,6 +61,9 @@ public final class Catalogue implements AutoCloseable {
     /** How many things the catalogue holds. */
     public record Counts(long cases, long documents, long pages, long passages, long outcomes, long quarantined) {}
 
+    /** Who holds a lease, and until when if it is not renewed. */
+    public record Holder(String name, Instant until) {}
+
     private Catalogue(HikariDataSource dataSource) {
         this.dataSource = dataSource;
         this.sql = JdbcClient.create(dataSource);
@@ -64,18 +72,15 @@ public final class Catalogue implements AutoCloseable {
     }
 
     /**
-     * Opens the catalogue in a folder, bringing its tables up to date.
+     * Opens the catalogue in a folder, an H2 database of this process alone, bringing its tables up to date.
      *
      * @throws CatalogueInUseException if another process has it open
      */
     public static Catalogue open(Path folder) {
-        HikariConfig config = new HikariConfig();
         // WRITE_DELAY=0: a commit is in the file before the call returns, so a killed process loses none.
-        config.setJdbcUrl("jdbc:h2:file:" + folder.resolve("catalogue").toAbsolutePath()
-                + ";WRITE_DELAY=0;LOCK_TIMEOUT=30000;DB_CLOSE_ON_EXIT=FALSE");
-        config.setPoolName("catalogue");
-        config.setMaximumPoolSize(16);
-        config.setMinimumIdle(1);
+        HikariConfig config =
+                config("jdbc:h2:file:" + folder.resolve("catalogue").toAbsolutePath()
+                        + ";WRITE_DELAY=0;LOCK_TIMEOUT=30000;DB_CLOSE_ON_EXIT=FALSE");
         HikariDataSource dataSource;
         try {
             dataSource = new HikariDataSource(config);
@@ -88,34 +93,119 @@ public final class Catalogue implements AutoCloseable {
             }
             throw e;
         }
-        Flyway.configure().dataSource(dataSource).load().migrate();
+        // The database is open here, so nobody else has it open, and whoever held a lease is gone.
+        return open(dataSource, "", "delete from lease");
+    }
+
+    /**
+     * Opens the catalogue in a PostgreSQL database, bringing its tables up to date; other processes may have it open.
+     *
+     * @throws CatalogueUnavailableException if the database cannot be reached or used
+     */
+    public static Catalogue open(DatabaseAddress database) {
+        HikariConfig config = config(database.url());
+        config.setUsername(database.user());
+        config.setPassword(database.password());
+        config.addDataSourceProperty("ApplicationName", "balai");
+        // A database that is away is told of after 10 s; one that falls silent amid an answer is given up after 120 s,
+        // longer than any wait for a lock.
+        config.setConnectionTimeout(10_000);
+        config.addDataSourceProperty("connectTimeout", "8");
+        config.addDataSourceProperty("socketTimeout", "120");
+        // A machine that vanishes amid a transaction must not hold the change counter until its network times out.
+        config.setConnectionInitSql("set lock_timeout = '30s'; set idle_in_transaction_session_timeout = '60s'");
+        HikariDataSource dataSource;
+        try {
+            dataSource = new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new CatalogueUnavailableException(database, e);
+        }
+        try {
+            String encoding = JdbcClient.create(dataSource)
+                    .sql("select current_setting('server_encoding')")
+                    .query(TEXT)
+                    .single();
+            if (!encoding.equals("UTF8")) {
+                throw new CatalogueUnavailableException(
+                        database,
+                        "It keeps text as " + encoding
+                                + ", which cannot hold every language; create it with encoding UTF8.");
+            }
+            return open(dataSource, "collate \"C\"", "delete from lease where until <= current_timestamp");
+        } catch (CatalogueUnavailableException e) {
+            dataSource.close();
+            throw e;
+        } catch (RuntimeException e) {
+            dataSource.close();
+            throw new CatalogueUnavailableException(database, e);
+        }
+    }
+
+    private static HikariConfig config(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setPoolName("catalogue");
+        config.setMaximumPoolSize(16);
+        config.setMinimumIdle(1);
+        // Whoever waited for the counter must read what was committed meanwhile, whatever the database's default.
+        config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return config;
+    }
+
+    private static Catalogue open(HikariDataSource dataSource, String byCodePoint, String clearLeases) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .placeholders(Map.of("by_code_point", byCodePoint))
+                .load()
+                .migrate();
         Catalogue catalogue = new Catalogue(dataSource);
+        catalogue.sql(clearLeases).update();
         catalogue.countOutcomes();
         return catalogue;
     }
 
     /** Counts the outcomes of cases that were stored before they were counted. */
     private void countOutcomes() {
-        sql.sql("select report from case_report where outcomes is null")
+        sql("select report from case_report where outcomes is null")
                 .query(TEXT)
                 .list()
                 .forEach(report -> {
                     CaseReport uncounted = caseReport0(report);
-                    sql.sql("update case_report set outcomes = ? where id = ?")
-                            .params(uncounted.outcomes().size(), uncounted.id())
+                    sql(
+                                    "update case_report set outcomes = ? where id = ?",
+                                    uncounted.outcomes().size(),
+                                    uncounted.id())
                             .update();
                 });
     }
 
-    /** Runs {@code work} in one transaction: all of it is kept, or, if it throws, nothing. */
+    /** A statement with its parameters. */
+    private JdbcClient.StatementSpec sql(String statement, @Nullable Object... parameters) {
+        return sql.sql(statement)
+                .params(Arrays.stream(parameters).map(Catalogue::storable).toList());
+    }
+
+    /** PostgreSQL takes no NUL in text, and one may come from a damaged file or an address; a mark stands for it. */
+    private static @Nullable Object storable(@Nullable Object parameter) {
+        return parameter instanceof String text ? text.replace('\0', '\uFFFD') : parameter;
+    }
+
+    /**
+     * Runs {@code work} in one transaction: all of it is kept, or, if it throws, nothing.
+     *
+     * <p>One transaction runs at a time, over all processes that have the catalogue open: what {@code work} reads, no
+     * other changes until it ends. So it should be short, and fails where it had to wait for half a minute.
+     */
     public <T> T write(Function<Writer, T> work) {
         // The row lock of the counter keeps processes apart. Within this one H2 2.4 now and then handed a waiter the
-        // value from
-        // before another's commit when a third rolled back, and two changes got one number; so threads queue here
-        // first.
+        // value from before another's commit when a third rolled back, and two changes got one number; so threads queue
+        // here first.
         writing.lock();
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
+                sql("select last_change from change_counter for update")
+                        .query(Long.class)
+                        .single();
                 Writer writer = new Writer();
                 T result = work.apply(writer);
                 if (writer.changed) {
@@ -142,8 +232,7 @@ public final class Catalogue implements AutoCloseable {
 
     /** Finds a case. */
     public Optional<CaseReport> caseReport(String id) {
-        return sql.sql("select report from case_report where id = ?")
-                .param(id)
+        return sql("select report from case_report where id = ?", id)
                 .query(TEXT)
                 .optional()
                 .map(Catalogue::caseReport0);
@@ -154,7 +243,7 @@ public final class Catalogue implements AutoCloseable {
         Map<String, CaseReport> found = new LinkedHashMap<>();
         if (!ids.isEmpty()) {
             sql.sql("select report from case_report where id in (:ids)")
-                    .param("ids", ids)
+                    .param("ids", ids.stream().map(Catalogue::storable).toList())
                     .query(TEXT)
                     .list()
                     .forEach(report -> {
@@ -167,23 +256,33 @@ public final class Catalogue implements AutoCloseable {
 
     /** The ids of all cases, ascending. */
     public List<String> caseIds() {
-        return sql.sql("select id from case_report order by id").query(TEXT).list();
+        return sql("select id from case_report order by id").query(TEXT).list();
+    }
+
+    /** The versions of the cases after {@code after} (null for the start), by ascending id, at most {@code limit}. */
+    public SequencedMap<String, Integer> versions(@Nullable String after, int limit) {
+        SequencedMap<String, Integer> versions = new LinkedHashMap<>();
+        sql.sql("select id, version from case_report where id > ? order by id limit ?")
+                .params(after == null ? "" : after, limit)
+                .query(row -> {
+                    versions.put(Objects.requireNonNull(row.getString(1)), row.getInt(2));
+                });
+        return versions;
     }
 
     /** The ids of the cases that a document reports on. */
     public List<String> casesOf(String sha256) {
-        return sql.sql("select case_id from case_document where sha256 = ? order by case_id")
-                .param(sha256)
-                .query(TEXT)
-                .list();
+        // Sorted here: how a database orders text depends on the language that it was made with.
+        return sql("select case_id from case_document where sha256 = ?", sha256).query(TEXT).list().stream()
+                .sorted()
+                .toList();
     }
 
     // Documents
 
     /** Finds a document. */
     public Optional<SourceDocument> document(String sha256) {
-        return sql.sql("select metadata from document where sha256 = ?")
-                .param(sha256)
+        return sql("select metadata from document where sha256 = ?", sha256)
                 .query(TEXT)
                 .optional()
                 .map(metadata -> Json.MAPPER.readValue(metadata, SourceDocument.class));
@@ -191,25 +290,23 @@ public final class Catalogue implements AutoCloseable {
 
     /** The SHA-256 of the sidecar that a document was last taken with; empty if it had none or is not known. */
     public Optional<String> sidecarOf(String sha256) {
-        return sql.sql("select sidecar_sha256 from document where sha256 = ? and sidecar_sha256 is not null")
-                .param(sha256)
+        return sql("select sidecar_sha256 from document where sha256 = ? and sidecar_sha256 is not null", sha256)
                 .query(TEXT)
                 .optional();
     }
 
     /** The documents of a case, in its order. */
     public List<SourceDocument> documentsOf(String caseId) {
-        return sql.sql("""
+        return sql("""
                         select d.metadata from case_document c join document d on d.sha256 = c.sha256
-                        where c.case_id = ? order by c.ordinal""").param(caseId).query(TEXT).list().stream()
+                        where c.case_id = ? order by c.ordinal""", caseId).query(TEXT).list().stream()
                 .map(metadata -> Json.MAPPER.readValue(metadata, SourceDocument.class))
                 .toList();
     }
 
     /** Finds a page of a document. */
     public Optional<Page> page(String sha256, int number) {
-        return sql.sql("select content from page where sha256 = ? and number = ?")
-                .params(sha256, number)
+        return sql("select content from page where sha256 = ? and number = ?", sha256, number)
                 .query(TEXT)
                 .optional()
                 .map(content -> Json.MAPPER.readValue(content, Page.class));
@@ -217,29 +314,23 @@ public final class Catalogue implements AutoCloseable {
 
     /** The pages of a document, in order. */
     public List<Page> pages(String sha256) {
-        return sql
-                .sql("select content from page where sha256 = ? order by number")
-                .param(sha256)
-                .query(TEXT)
-                .list()
-                .stream()
+        return sql("select content from page where sha256 = ? order by number", sha256).query(TEXT).list().stream()
                 .map(content -> Json.MAPPER.readValue(content, Page.class))
                 .toList();
     }
 
     /** The passages of a document, in reading order. */
     public List<Passage> passages(String sha256) {
-        return sql.sql("select * from passage where sha256 = ? order by ordinal")
-                .param(sha256)
+        return sql("select * from passage where sha256 = ? order by ordinal", sha256)
                 .query((row, index) -> passage(row))
                 .list();
     }
 
     /** The passages of a case's documents, in the case's order of documents. */
     public List<Passage> passagesOf(String caseId) {
-        return sql.sql("""
+        return sql("""
                         select p.* from case_document c join passage p on p.sha256 = c.sha256
-                        where c.case_id = ? order by c.ordinal, p.ordinal""").param(caseId).query((row, index) -> passage(row)).list();
+                        where c.case_id = ? order by c.ordinal, p.ordinal""", caseId).query((row, index) -> passage(row)).list();
     }
 
     /** Reads the passages of these {@linkplain Passage#id() ids} that exist, by id. */
@@ -253,7 +344,7 @@ public final class Catalogue implements AutoCloseable {
         Map<String, Passage> found = new LinkedHashMap<>();
         ordinals.forEach(
                 (sha256, wanted) -> sql.sql("select * from passage where sha256 = :sha256 and ordinal in (:ordinals)")
-                        .param("sha256", sha256)
+                        .param("sha256", storable(sha256))
                         .param("ordinals", wanted)
                         .query((row, index) -> passage(row))
                         .list()
@@ -265,7 +356,7 @@ public final class Catalogue implements AutoCloseable {
 
     /** All events, the latest first. */
     public List<Event> events() {
-        return sql.sql("select event from event").query(TEXT).list().stream()
+        return sql("select event from event").query(TEXT).list().stream()
                 .map(event -> Json.MAPPER.readValue(event, Event.class))
                 .sorted((a, b) -> b.start().compareTo(a.start()))
                 .toList();
@@ -273,8 +364,7 @@ public final class Catalogue implements AutoCloseable {
 
     /** Finds an event. */
     public Optional<Event> event(String id) {
-        return sql.sql("select event from event where id = ?")
-                .param(id)
+        return sql("select event from event where id = ?", id)
                 .query(TEXT)
                 .optional()
                 .map(event -> Json.MAPPER.readValue(event, Event.class));
@@ -284,34 +374,77 @@ public final class Catalogue implements AutoCloseable {
 
     /** The number of the last change; 0 before the first. */
     public long lastChange() {
-        return sql.sql("select last_change from change_counter")
-                .query(Long.class)
-                .single();
+        return sql("select last_change from change_counter").query(Long.class).single();
     }
 
     /** The changes after {@code number} in ascending order, at most {@code limit}; one for each case at most. */
     public List<Change> changesAfter(long number, int limit) {
-        return sql.sql("select number, case_id from change_feed where number > ? order by number limit ?")
-                .params(number, limit)
+        return sql("select number, case_id from change_feed where number > ? order by number limit ?", number, limit)
                 .query((row, index) -> new Change(row.getLong(1), Objects.requireNonNull(row.getString(2))))
                 .list();
     }
 
+    // Leases
+
+    /**
+     * Takes or renews a lease for {@code length} from now, by the clock of the database; a name may be held by one at a
+     * time.
+     *
+     * <p>A holder that does not renew it in time has lost it and learns so from nobody: it should ask again before each
+     * thing that only the holder may do.
+     *
+     * @return whether {@code holder} has it now; if not, another has
+     */
+    public boolean lease(String name, String holder, Duration length) {
+        if (sql("""
+                                update lease set holder = ?, until = current_timestamp + cast(? as integer) * interval '0.001' second
+                                where name = ? and (holder = ? or until <= current_timestamp)""", holder, length.toMillis(), name, holder).update() == 1) {
+            return true;
+        }
+        try {
+            return sql("""
+                                    insert into lease (name, holder, until)
+                                    select cast(? as varchar(120)), cast(? as varchar(200)),
+                                      current_timestamp + cast(? as integer) * interval '0.001' second
+                                    where not exists (select 1 from lease where name = ?)""", name, holder, length.toMillis(), name).update() == 1;
+        } catch (DuplicateKeyException e) {
+            // Another took it between the two statements.
+            return false;
+        }
+    }
+
+    /** Gives a lease back before its end; nothing happens where another holds it. */
+    public void release(String name, String holder) {
+        sql("delete from lease where name = ? and holder = ?", name, holder).update();
+    }
+
+    /** Who holds a lease; empty where nobody does. */
+    public Optional<Holder> holderOf(String lease) {
+        return sql("select holder, until from lease where name = ? and until > current_timestamp", lease)
+                .query((row, index) -> new Holder(
+                        Objects.requireNonNull(row.getString(1)),
+                        row.getObject(2, OffsetDateTime.class).toInstant()))
+                .optional();
+    }
+
     /** Documents in quarantine, the latest first. */
     public List<Quarantined> quarantine() {
-        return sql.sql("select sha256, name, stage, reason, at from quarantine order by at desc, name")
+        return sql("select sha256, name, stage, reason, at from quarantine")
                 .query((row, index) -> new Quarantined(
                         row.getString(1),
                         Objects.requireNonNull(row.getString(2)),
                         Objects.requireNonNull(row.getString(3)),
                         Objects.requireNonNull(row.getString(4)),
                         row.getObject(5, OffsetDateTime.class).toInstant()))
-                .list();
+                .list()
+                .stream()
+                .sorted(Comparator.comparing(Quarantined::at).reversed().thenComparing(Quarantined::name))
+                .toList();
     }
 
     /** Counts what the catalogue holds. */
     public Counts counts() {
-        return sql.sql("""
+        return sql("""
                         select (select count(*) from case_report), (select count(*) from document),
                           (select count(*) from page), (select count(*) from passage),
                           (select coalesce(sum(outcomes), 0) from case_report), (select count(*) from quarantine)""")
@@ -347,16 +480,6 @@ public final class Catalogue implements AutoCloseable {
         private Writer() {}
 
         /**
-         * Waits until no other transaction changes cases, and keeps others waiting until this one ends. To be called
-         * before reading what is then written.
-         */
-        public void alone() {
-            sql.sql("select last_change from change_counter for update")
-                    .query(Long.class)
-                    .single();
-        }
-
-        /**
          * Puts a case, replacing the one of its id, with the next version and change number; both are given by the
          * catalogue, whatever the argument says.
          *
@@ -364,30 +487,28 @@ public final class Catalogue implements AutoCloseable {
          */
         public CaseReport putCase(CaseReport report, String actor) {
             long change = nextChange(report.id());
-            int version = sql.sql("select version from case_report where id = ?")
-                            .param(report.id())
+            int version = sql("select version from case_report where id = ?", report.id())
                             .query(Integer.class)
                             .optional()
                             .orElse(0)
                     + 1;
             CaseReport stored = report.withVersion(version);
-            sql.sql("""
-                            merge into case_report (id, version, review, changed, outcomes, report) key (id)
-                            values (?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            stored.id(),
-                            version,
-                            stored.review().name(),
-                            change,
-                            stored.outcomes().size(),
-                            Json.MAPPER.writeValueAsString(stored))
-                    .update();
-            sql.sql("delete from case_document where case_id = ?")
-                    .param(stored.id())
-                    .update();
+            replace(
+                    "update case_report set version = ?, review = ?, changed = ?, outcomes = ?, report = ? where id = ?",
+                    "insert into case_report (version, review, changed, outcomes, report, id) values (?, ?, ?, ?, ?, ?)",
+                    version,
+                    stored.review().name(),
+                    change,
+                    stored.outcomes().size(),
+                    Json.MAPPER.writeValueAsString(stored),
+                    stored.id());
+            sql("delete from case_document where case_id = ?", stored.id()).update();
             for (int i = 0; i < stored.documents().size(); i++) {
-                sql.sql("insert into case_document (case_id, sha256, ordinal) values (?, ?, ?)")
-                        .params(stored.id(), stored.documents().get(i), i)
+                sql(
+                                "insert into case_document (case_id, sha256, ordinal) values (?, ?, ?)",
+                                stored.id(),
+                                stored.documents().get(i),
+                                i)
                         .update();
             }
             audit(actor, "put case", stored.id(), "version " + version);
@@ -396,11 +517,9 @@ public final class Catalogue implements AutoCloseable {
 
         /** Removes a case; its documents stay. Absent ids are ignored. */
         public void removeCase(String id, String actor) {
-            // The counter before the case, as in putCase: the other way round, the two could wait for each other.
-            lockCounter();
-            if (sql.sql("delete from case_report where id = ?").param(id).update() == 1) {
+            if (sql("delete from case_report where id = ?", id).update() == 1) {
                 nextChange(id);
-                sql.sql("delete from case_document where case_id = ?").param(id).update();
+                sql("delete from case_document where case_id = ?", id).update();
                 audit(actor, "remove case", id, null);
             }
         }
@@ -408,17 +527,14 @@ public final class Catalogue implements AutoCloseable {
         /** Puts a document with its text, replacing what was known of the same content. */
         public void putDocument(
                 SourceDocument document, @Nullable String sidecarSha256, List<Page> pages, List<Passage> passages) {
-            batches.update(
-                    "merge into document (sha256, sidecar_sha256, metadata) key (sha256) values (?, ?, ?)",
-                    document.sha256(),
+            replace(
+                    "update document set sidecar_sha256 = ?, metadata = ? where sha256 = ?",
+                    "insert into document (sidecar_sha256, metadata, sha256) values (?, ?, ?)",
                     sidecarSha256,
-                    Json.MAPPER.writeValueAsString(document));
-            sql.sql("delete from page where sha256 = ?")
-                    .param(document.sha256())
-                    .update();
-            sql.sql("delete from passage where sha256 = ?")
-                    .param(document.sha256())
-                    .update();
+                    Json.MAPPER.writeValueAsString(document),
+                    document.sha256());
+            sql("delete from page where sha256 = ?", document.sha256()).update();
+            sql("delete from passage where sha256 = ?", document.sha256()).update();
             batches.batchUpdate(
                     "insert into page (sha256, number, content) values (?, ?, ?)",
                     pages.stream()
@@ -438,17 +554,18 @@ public final class Catalogue implements AutoCloseable {
                                 passage.span().start(),
                                 passage.span().end(),
                                 passage.language(),
-                                passage.text()
+                                storable(passage.text())
                             })
                             .toList());
         }
 
         /** Puts an event, replacing the one of its id; the cases it names change with it, since they are found by it. */
         public void putEvent(Event event, String actor) {
-            alone();
-            sql.sql("merge into event (id, event) key (id) values (?, ?)")
-                    .params(event.id(), Json.MAPPER.writeValueAsString(event))
-                    .update();
+            replace(
+                    "update event set event = ? where id = ?",
+                    "insert into event (event, id) values (?, ?)",
+                    Json.MAPPER.writeValueAsString(event),
+                    event.id());
             for (String named : event.cases()) {
                 if (caseReport(named).isPresent()) {
                     nextChange(named);
@@ -459,61 +576,60 @@ public final class Catalogue implements AutoCloseable {
 
         /** Sets a file aside, replacing an earlier entry of the same name. */
         public void quarantine(Quarantined quarantined) {
-            batches.update(
-                    "merge into quarantine (name, sha256, stage, reason, at) key (name) values (?, ?, ?, ?, ?)",
-                    quarantined.name(),
+            replace(
+                    "update quarantine set sha256 = ?, stage = ?, reason = ?, at = ? where name = ?",
+                    "insert into quarantine (sha256, stage, reason, at, name) values (?, ?, ?, ?, ?)",
                     quarantined.sha256(),
                     quarantined.stage(),
                     quarantined.reason(),
-                    OffsetDateTime.ofInstant(quarantined.at(), ZoneOffset.UTC));
+                    OffsetDateTime.ofInstant(quarantined.at(), ZoneOffset.UTC),
+                    quarantined.name());
         }
 
         /** Takes a file out of quarantine, if it is there. */
         public void release(String name) {
-            sql.sql("delete from quarantine where name = ?").param(name).update();
+            sql("delete from quarantine where name = ?", name).update();
         }
 
         /** Notes what became of a file. */
         public void log(String name, @Nullable String sha256, String state, @Nullable String detail) {
-            batches.update(
-                    "insert into ingest_log (at, name, sha256, state, detail) values (?, ?, ?, ?, ?)",
-                    now(),
-                    name,
-                    sha256,
-                    state,
-                    detail);
+            sql(
+                            "insert into ingest_log (at, name, sha256, state, detail) values (?, ?, ?, ?, ?)",
+                            now(),
+                            name,
+                            sha256,
+                            state,
+                            detail)
+                    .update();
         }
 
         private void audit(String actor, String action, String subject, @Nullable String detail) {
-            batches.update(
-                    "insert into audit (at, actor, action, subject, detail) values (?, ?, ?, ?, ?)",
-                    now(),
-                    actor,
-                    action,
-                    subject,
-                    detail);
+            sql(
+                            "insert into audit (at, actor, action, subject, detail) values (?, ?, ?, ?, ?)",
+                            now(),
+                            actor,
+                            action,
+                            subject,
+                            detail)
+                    .update();
+        }
+
+        /** Updates a row, or inserts it where there is none; nobody else can meanwhile, since one writes at a time. */
+        private void replace(String update, String insert, @Nullable Object... values) {
+            if (sql(update, values).update() == 0) {
+                sql(insert, values).update();
+            }
         }
 
         private OffsetDateTime now() {
             return OffsetDateTime.ofInstant(Instant.now(), ZoneOffset.UTC);
         }
 
-        /** Makes other transactions that change a case wait for the end of this one; gives the last change. */
-        private long lockCounter() {
-            return sql.sql("select last_change from change_counter for update")
-                    .query(Long.class)
-                    .single();
-        }
-
         private long nextChange(String caseId) {
-            lockCounter();
-            sql.sql("update change_counter set last_change = last_change + 1").update();
-            long number = sql.sql("select last_change from change_counter")
-                    .query(Long.class)
-                    .single();
-            sql.sql("delete from change_feed where case_id = ?").param(caseId).update();
-            sql.sql("insert into change_feed (number, case_id) values (?, ?)")
-                    .params(number, caseId)
+            sql("update change_counter set last_change = last_change + 1").update();
+            long number = lastChange();
+            sql("delete from change_feed where case_id = ?", caseId).update();
+            sql("insert into change_feed (number, case_id) values (?, ?)", number, caseId)
                     .update();
             changed = true;
             return number;

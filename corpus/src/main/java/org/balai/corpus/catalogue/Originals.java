@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import org.balai.corpus.SourceDocument;
 
@@ -28,14 +30,30 @@ public final class Originals {
     private final Path folder;
     private final Path incoming;
 
-    /** Opens the folder, making it where needed, and clears away what a killed process had only half written. */
+    /**
+     * Opens a folder of this process alone, making it where needed, and clears away what a killed process had only half
+     * written.
+     */
     public Originals(Path folder) throws IOException {
+        this(folder, Duration.ZERO);
+    }
+
+    /**
+     * Opens a folder, making it where needed, and clears away what has lain half written for {@code abandoned}.
+     *
+     * @param abandoned longer than another process that shares the folder takes to write a file
+     */
+    public Originals(Path folder, Duration abandoned) throws IOException {
         this.folder = folder;
         this.incoming = folder.resolve("incoming");
         Files.createDirectories(incoming);
+        Instant since = Instant.now().minus(abandoned);
         try (DirectoryStream<Path> halfWritten = Files.newDirectoryStream(incoming, "*.part")) {
             for (Path file : halfWritten) {
-                Files.deleteIfExists(file);
+                if (abandoned.isZero()
+                        || Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

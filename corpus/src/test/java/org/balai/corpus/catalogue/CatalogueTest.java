@@ -3,14 +3,20 @@ package org.balai.corpus.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.entry;
 import static org.balai.corpus.Samples.sha256;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
@@ -24,18 +30,22 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The catalogue")
+@ParameterizedClass
+@EnumSource
 class CatalogueTest {
 
+    private final Store store;
     private final Path folder;
     private Catalogue catalogue;
 
-    CatalogueTest(@TempDir Path folder) {
+    CatalogueTest(Store store, @TempDir Path folder) {
+        this.store = store;
         this.folder = folder;
-        this.catalogue = Catalogue.open(folder);
+        this.catalogue = store.open(folder);
     }
 
     @AfterEach
@@ -46,7 +56,7 @@ class CatalogueTest {
     @Test
     @DisplayName("begins empty, in a folder that it makes itself")
     void empty() {
-        try (Catalogue other = Catalogue.open(folder.resolve("data/of/balai"))) {
+        try (Catalogue other = store.open(folder.resolve("data/of/balai"))) {
             assertThat(other.counts()).isEqualTo(new Catalogue.Counts(0, 0, 0, 0, 0, 0));
             assertThat(other.lastChange()).isZero();
             assertThat(other.changesAfter(0, 10)).isEmpty();
@@ -90,6 +100,25 @@ class CatalogueTest {
                     .allSatisfy((id, report) -> assertThat(report.id()).isEqualTo(id));
             assertThat(catalogue.caseReports(List.of())).isEmpty();
             assertThat(catalogue.caseIds()).containsExactly("tha-a", "tha-b", "tha-c");
+        }
+
+        @Test
+        @DisplayName("their versions are listed page by page, by id in the order of code points")
+        void versions() {
+            List.of("tha-b", "tha-a", "tha-a-b", "tha-ab", "tha-1", "tha").forEach(id -> put(Samples.smallCase(id)));
+            put(Samples.smallCase("tha-ab"));
+            assertThat(List.copyOf(catalogue.versions(null, 10).entrySet()))
+                    .containsExactly(
+                            entry("tha", 1),
+                            entry("tha-1", 1),
+                            entry("tha-a", 1),
+                            entry("tha-a-b", 1),
+                            entry("tha-ab", 2),
+                            entry("tha-b", 1));
+            assertThat(catalogue.versions(null, 2)).containsOnlyKeys("tha", "tha-1");
+            assertThat(catalogue.versions("tha-1", 2)).containsOnlyKeys("tha-a", "tha-a-b");
+            assertThat(catalogue.versions("tha-aa", 10)).containsOnlyKeys("tha-ab", "tha-b");
+            assertThat(catalogue.versions("tha-b", 10)).isEmpty();
         }
 
         @Test
@@ -233,7 +262,7 @@ class CatalogueTest {
             putDocument("report");
             CaseReport stored = put(Samples.fullCase());
             catalogue.close();
-            catalogue = Catalogue.open(folder);
+            catalogue = store.open(folder);
             assertThat(catalogue.caseReport(stored.id())).contains(stored);
             assertThat(catalogue.documentsOf(stored.id())).containsExactly(Samples.document("report"));
             assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(1, stored.id()));
@@ -323,10 +352,8 @@ class CatalogueTest {
             put(full.toBuilder().id("tha-b").outcomes(List.of()).build());
             assertThat(catalogue.counts().outcomes()).isEqualTo(1);
             catalogue.close();
-            JdbcClient.create(new DriverManagerDataSource("jdbc:h2:file:" + folder.resolve("catalogue")))
-                    .sql("update case_report set outcomes = null")
-                    .update();
-            catalogue = Catalogue.open(folder);
+            store.bare(folder).sql("update case_report set outcomes = null").update();
+            catalogue = store.open(folder);
             assertThat(catalogue.counts().outcomes()).isEqualTo(1);
         }
     }
@@ -391,6 +418,124 @@ class CatalogueTest {
         assertThat(catalogue.events()).containsExactly(seoul, jeju, busan);
         assertThat(catalogue.event("busan")).contains(busan);
         assertThat(catalogue.event("unheard-of")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    @DisplayName("stores NUL, which PostgreSQL has no room for, as a mark in its place, and finds nothing by it")
+    void nul() {
+        Page page = new Page(1, "one\0two", List.of());
+        Passage passage = new Passage(sha256("report"), 1, 0, new Span(0, 7), "und", "one\0two");
+        catalogue.write(writer -> {
+            writer.putDocument(Samples.document("report"), null, List.of(page), List.of(passage));
+            writer.quarantine(new Quarantined(null, "a\0.pdf", "read", "holds \0", Instant.EPOCH));
+            writer.quarantine(new Quarantined(null, "b.pdf", "read", "cannot be read", Instant.EPOCH));
+            writer.log("a\0.pdf", null, "quarantined", "holds \0");
+            return writer.putCase(
+                    Samples.smallCase("tha-a").toBuilder()
+                            .contact(Samples.curated("one\0two"))
+                            .build(),
+                    "editor\0");
+        });
+        assertThat(catalogue.pages(sha256("report"))).containsExactly(page);
+        assertThat(catalogue.passages(sha256("report")))
+                .extracting(Passage::text)
+                .containsExactly("one\uFFFDtwo");
+        assertThat(catalogue.caseReport("tha-a").orElseThrow().contact()).isEqualTo(Samples.curated("one\0two"));
+        assertThat(catalogue.quarantine()).extracting(Quarantined::name).containsExactly("a\uFFFD.pdf", "b.pdf");
+        catalogue.write(writer -> {
+            writer.release("a\0.pdf");
+            return true;
+        });
+        assertThat(catalogue.quarantine()).extracting(Quarantined::name).containsExactly("b.pdf");
+        assertThat(catalogue.caseReport("\0")).isEmpty();
+        assertThat(catalogue.caseReports(List.of("\0", "tha-a"))).containsOnlyKeys("tha-a");
+        assertThat(catalogue.event("\0")).isEmpty();
+        assertThat(catalogue.page("\0", 1)).isEmpty();
+        assertThat(catalogue.passages(List.of("\0-1"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("gives ids in the order of their characters, whatever the language of the database")
+    void ordered() {
+        putDocument("report");
+        List<String> ids = List.of("a-b", "a-c", "a1", "aa", "ab-a", "b");
+        ids.reversed().forEach(id -> put(withDocuments(id, "report")));
+        assertThat(catalogue.caseIds()).isEqualTo(ids);
+        assertThat(catalogue.casesOf(sha256("report"))).isEqualTo(ids);
+    }
+
+    @Nested
+    @DisplayName("leases:")
+    class Leases {
+
+        private static final Duration LONG = Duration.ofMinutes(1);
+        private static final Duration SHORT = Duration.ofMillis(300);
+
+        @Test
+        @DisplayName("one holds a lease and may renew it; another is refused until it is given back")
+        void oneHolds() {
+            assertThat(catalogue.holderOf("index")).isEmpty();
+            Instant before = Instant.now();
+            assertThat(catalogue.lease("index", "a", LONG)).isTrue();
+            assertThat(catalogue.lease("index", "b", LONG)).isFalse();
+            assertThat(catalogue.lease("index", "a", LONG)).isTrue();
+            Catalogue.Holder holder = catalogue.holderOf("index").orElseThrow();
+            assertThat(holder.name()).isEqualTo("a");
+            assertThat(holder.until()).isBetween(before.plusSeconds(59), before.plusSeconds(90));
+            assertThat(catalogue.lease("else", "b", LONG)).isTrue();
+
+            catalogue.release("index", "b");
+            assertThat(catalogue.lease("index", "b", LONG)).isFalse();
+            catalogue.release("index", "a");
+            assertThat(catalogue.holderOf("index")).isEmpty();
+            assertThat(catalogue.lease("index", "b", LONG)).isTrue();
+            assertThat(catalogue.lease("index", "a", LONG)).isFalse();
+        }
+
+        @Test
+        @DisplayName("one that is not renewed ends, and goes to the next who asks")
+        void ends() throws InterruptedException {
+            assertThat(catalogue.lease("index", "a", SHORT)).isTrue();
+            Thread.sleep(SHORT.toMillis() / 2);
+            assertThat(catalogue.lease("index", "b", SHORT)).isFalse();
+            assertThat(catalogue.lease("index", "a", SHORT)).isTrue();
+            Thread.sleep(SHORT.toMillis() + 50);
+            assertThat(catalogue.holderOf("index")).isEmpty();
+            assertThat(catalogue.lease("index", "b", LONG)).isTrue();
+            assertThat(catalogue.lease("index", "a", LONG)).isFalse();
+        }
+
+        @Test
+        @DisplayName("of many who ask at once for one that is new or has ended, one gets it")
+        void atOnce() throws Exception {
+            try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+                for (int counted = 0; counted < 20; counted++) {
+                    int round = counted;
+                    String name = "lease-" + round / 2;
+                    List<Callable<Boolean>> asking = IntStream.range(0, 8)
+                            .<Callable<Boolean>>mapToObj(i -> () ->
+                                    catalogue.lease(name, "holder-" + i, Duration.ofMillis(1 + 60_000 * (round % 2))))
+                            .toList();
+                    int held = 0;
+                    for (Future<Boolean> asked : pool.invokeAll(asking)) {
+                        held += asked.get() ? 1 : 0;
+                    }
+                    // In even rounds it ends at once, so that a second may get it in turn.
+                    assertThat(held).as("round %d", round).isBetween(1, round % 2 == 0 ? 8 : 1);
+                    Thread.sleep(2);
+                }
+            }
+        }
+
+        @Test
+        @DisplayName(
+                "one left by a process that died is free when nobody else can be alive, and else stays till its end")
+        void opened() {
+            catalogue.lease("index", "a", LONG);
+            catalogue.close();
+            catalogue = store.open(folder);
+            assertThat(catalogue.lease("index", "b", LONG)).isEqualTo(store == Store.H2);
+        }
     }
 
     private void putEvent(Event event) {

@@ -22,8 +22,12 @@ import org.balai.corpus.SourceDocument;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("The change feed, written by eight at once")
+@ParameterizedClass
+@EnumSource
 class ChangeFeedTest {
 
     private static final int WRITERS = 8;
@@ -32,10 +36,23 @@ class ChangeFeedTest {
     private static final List<SourceDocument> DOCUMENTS =
             List.of(Samples.document("one"), Samples.document("two"), Samples.document("three"));
 
+    /** Where the writers are; the reader is always in the first of two servers. */
+    enum Servers {
+        ONE_ON_H2,
+        ONE_ON_POSTGRESQL,
+        TWO_ON_POSTGRESQL;
+
+        Store store() {
+            return this == ONE_ON_H2 ? Store.H2 : Store.POSTGRESQL;
+        }
+    }
+
+    private final Servers servers;
     private final Path folder;
     private final long seed = Samples.seed("ChangeFeedTest");
 
-    ChangeFeedTest(@TempDir Path folder) {
+    ChangeFeedTest(Servers servers, @TempDir Path folder) {
+        this.servers = servers;
         this.folder = folder;
     }
 
@@ -43,15 +60,17 @@ class ChangeFeedTest {
     @DisplayName("shows a reader every number in turn: none is skipped, none comes late, a failed write uses none up")
     void noneSkipped() throws Exception {
         AtomicLong committed = new AtomicLong();
-        try (Catalogue catalogue = Catalogue.open(folder)) {
-            List<Change> read = whileWriting(catalogue, (writer, random) -> {
+        try (Catalogue catalogue = servers.store().open(folder)) {
+            List<Change> read = whileWriting(catalogue, (server, writer, random) -> {
                 for (int i = 0; i < 40; i++) {
                     int cases = 1 + random.nextInt(3);
                     String prefix = "case-" + writer + "-" + i + "-";
                     if (random.nextInt(4) == 0) {
-                        failingPuts(catalogue, prefix, cases);
+                        failingPuts(server, prefix, cases);
                     } else {
-                        catalogue.write(transaction -> {
+                        server.write(transaction -> {
+                            // The same few by all: what one is putting, another must not put beside it.
+                            putDocument(transaction, DOCUMENTS.get(random.nextInt(DOCUMENTS.size())));
                             for (int k = 0; k < cases; k++) {
                                 transaction.putCase(Samples.smallCase(prefix + k), "writer");
                             }
@@ -79,7 +98,7 @@ class ChangeFeedTest {
     @Test
     @DisplayName("brings a reader to the last state of every case, when all put and remove the same few")
     void lastStates() throws Exception {
-        try (Catalogue catalogue = Catalogue.open(folder)) {
+        try (Catalogue catalogue = servers.store().open(folder)) {
             catalogue.write(transaction -> {
                 DOCUMENTS.forEach(document -> putDocument(transaction, document));
                 return true;
@@ -87,11 +106,11 @@ class ChangeFeedTest {
             Map<String, Integer> known = new HashMap<>();
             List<Change> read = whileWriting(
                     catalogue,
-                    (writer, random) -> {
+                    (server, writer, random) -> {
                         for (int i = 0; i < 40; i++) {
                             String id = "case-" + random.nextInt(4);
                             if (random.nextInt(3) == 0) {
-                                catalogue.write(transaction -> {
+                                server.write(transaction -> {
                                     transaction.removeCase(id, "writer");
                                     return true;
                                 });
@@ -103,7 +122,7 @@ class ChangeFeedTest {
                                                 .map(SourceDocument::sha256)
                                                 .toList())
                                         .build();
-                                catalogue.write(transaction -> {
+                                server.write(transaction -> {
                                     putDocument(transaction, document);
                                     return transaction.putCase(report, "writer");
                                 });
@@ -136,7 +155,7 @@ class ChangeFeedTest {
 
     @FunctionalInterface
     private interface Writing {
-        void write(int writer, Random random);
+        void write(Catalogue catalogue, int writer, Random random);
     }
 
     @FunctionalInterface
@@ -150,12 +169,15 @@ class ChangeFeedTest {
 
     /** Lets all writers run and gives what a reader, that asks all the while, has read up to the end. */
     private List<Change> whileWriting(Catalogue catalogue, Writing writing, Reading reading) throws Exception {
-        try (ExecutorService pool = Executors.newFixedThreadPool(WRITERS)) {
+        try (Catalogue second =
+                        servers == Servers.TWO_ON_POSTGRESQL ? servers.store().open(folder) : null;
+                ExecutorService pool = Executors.newFixedThreadPool(WRITERS)) {
             List<Future<Boolean>> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 int writer = i;
                 Callable<Boolean> task = () -> {
-                    writing.write(writer, new Random(seed + writer));
+                    writing.write(
+                            second != null && writer % 2 == 1 ? second : catalogue, writer, new Random(seed + writer));
                     return true;
                 };
                 writers.add(pool.submit(task));

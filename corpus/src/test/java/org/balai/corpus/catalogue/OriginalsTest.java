@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -127,6 +129,18 @@ class OriginalsTest {
     void again() throws IOException {
         String sha256 = originals.put(stream("abc"));
         assertThat(new Originals(folder).path(sha256)).hasContent("abc");
+    }
+
+    @Test
+    @DisplayName("that another process may still be writing are left alone in a shared folder, abandoned ones are not")
+    void shared() throws IOException {
+        Path fresh = Files.writeString(folder.resolve("incoming").resolve("fresh.part"), "ab");
+        Path old = Files.writeString(folder.resolve("incoming").resolve("old.part"), "ab");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        assertThat(new Originals(folder, Duration.ofDays(1)).path(Samples.sha256("ab")))
+                .doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(old).doesNotExist();
     }
 
     @Test

@@ -9,8 +9,10 @@ import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
+import org.jspecify.annotations.Nullable;
 
 /** An engine that notes what it is asked and when, in the thread's own processor time; for one thread. */
 final class TimedEngine implements SearchEngine {
@@ -60,6 +62,11 @@ final class TimedEngine implements SearchEngine {
         EngineResult result = engine.search(request);
         asked.add(new Asked(request, result, from, clock()));
         return result;
+    }
+
+    @Override
+    public List<Indexed> indexed(@Nullable String after, int size) {
+        return engine.indexed(after, size);
     }
 
     @Override

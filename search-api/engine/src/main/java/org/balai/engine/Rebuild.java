@@ -3,7 +3,10 @@ package org.balai.engine;
 /** A generation being built; closing it without {@link #commit} discards it. */
 public interface Rebuild extends AutoCloseable {
 
-    /** Adds to this generation as {@link SearchEngine#write} does to the answering one; not yet searchable. */
+    /**
+     * Adds to this generation as {@link SearchEngine#write} does to the answering one; not yet searchable. After
+     * {@link CasesRefused} the rebuild goes on; after an {@link EngineException} it may have to be begun again.
+     */
     void write(Batch batch);
 
     /**

@@ -1,5 +1,8 @@
 package org.balai.engine;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * An index of cases that answers queries.
  *
@@ -17,8 +20,8 @@ public interface SearchEngine extends AutoCloseable {
      *
      * <p>When it returns, the batch survives a crash and searches that start from now on see it.
      *
-     * @throws IllegalArgumentException if the batch holds a field that the schema lacks or has as another kind; the index
-     *     is then as before
+     * @throws CasesRefused if the batch holds cases that this engine cannot take, for instance with a field that the schema
+     *     lacks or has as another kind, with all of these; the index is then as before
      * @throws EngineException if the batch could not be written, or if there is no generation yet; the index is then as
      *     before
      */
@@ -37,6 +40,17 @@ public interface SearchEngine extends AutoCloseable {
      * indexed the answer is empty. A field that the schema lacks is an {@link IllegalArgumentException}.
      */
     EngineResult search(EngineRequest request);
+
+    /**
+     * Lists the cases that the answering generation holds, by ascending id (by code point), all of one moment.
+     *
+     * <p>For comparing an index with the catalogue, page by page: the next page is what comes after the last id of this
+     * one. With nothing indexed it is empty.
+     *
+     * @param after the id to go on after, which need not be there; null for the start
+     * @param size how many at most, 1 to 10,000; else an {@link IllegalArgumentException}
+     */
+    List<Indexed> indexed(@Nullable String after, int size);
 
     /** Releases files and connections; what was written stays. */
     @Override

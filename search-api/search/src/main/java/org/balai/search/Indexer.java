@@ -3,6 +3,7 @@ package org.balai.search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,13 +13,17 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
+import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Change;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineException;
 import org.balai.engine.Held;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
+import org.balai.search.Verification.Difference;
 import org.balai.search.analysis.Analysis;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,27 +35,43 @@ import org.slf4j.LoggerFactory;
  * <p>First build, live update, recovery after a crash and a new generation are this one loop. It is the only writer of an
  * index. An index of another {@linkplain #FINGERPRINT fingerprint}, or one that is ahead of the catalogue (a catalogue
  * restored from a backup), is built anew while the old one answers.
+ *
+ * <p>A case that cannot be projected, or that the engine refuses, must not hold back all that come after it: it is named in
+ * the log and left as the index has it, and the index goes on. An engine that cannot write at all is tried again until it
+ * can.
+ *
+ * <p>Several processes may keep one index on one catalogue: the one that has the {@link Lease} writes, the others stand by
+ * and look whether it has become free.
  */
 public final class Indexer implements AutoCloseable {
 
     /** Names how cases become index entries; a change of analysis, fields or projection changes it. */
-    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-4";
+    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-5";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;
     // Another process may write to the catalogue without our hearing of it; visible within two seconds all the same.
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration STANDING_BY = Duration.ofSeconds(2);
 
     private final Catalogue catalogue;
     private final SearchEngine engine;
     private final Projection projection;
     private final Analysis analysis;
+    private final Lease lease;
     private final Semaphore news = new Semaphore(0);
+    private volatile boolean following;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
+    /** An indexer of the one index of a catalogue. */
     public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis) {
+        this(catalogue, engine, projection, analysis, new Lease(catalogue, "index", Lease.LENGTH));
+    }
+
+    public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis, Lease lease) {
+        this.lease = lease;
         this.catalogue = catalogue;
         this.engine = engine;
         this.projection = projection;
@@ -58,40 +79,153 @@ public final class Indexer implements AutoCloseable {
         catalogue.onChange(news::release);
     }
 
-    /** Brings the index level now and keeps it so on a thread of its own until {@link #close}. */
+    /**
+     * Brings the index level now and keeps it so on a thread of its own until {@link #close}; while another process does
+     * that, stands by.
+     */
     public void start() {
-        catchUp();
+        following = true;
+        try {
+            if (!catchUp()) {
+                LOG.info("Standing by while another process indexes");
+            }
+        } catch (IndexedElsewhere e) {
+            LOG.warn("Stopped indexing and stands by. {}", e.getMessage());
+        }
         thread = Thread.ofVirtual().name("indexer").start(this::follow);
     }
 
-    /** Brings the index level with the catalogue once, building it anew where it does not fit. */
-    public synchronized void catchUp() {
-        Held held = engine.held();
-        if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
-            rebuild();
-        } else {
-            follow(held.change(), engine::write);
+    /**
+     * Brings the index level with the catalogue once, building it anew where it does not fit.
+     *
+     * @return false if another process has the lease: it brings the index level, and this one has done nothing
+     */
+    public synchronized boolean catchUp() {
+        return leased(() -> {
+            Held held = engine.held();
+            if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
+                rebuild();
+            } else {
+                follow(held.change(), engine::write);
+            }
+        });
+    }
+
+    /**
+     * Builds a new generation from the whole catalogue and switches to it.
+     *
+     * @throws IndexedElsewhere if another process has the lease
+     * @throws EngineException if not one case could be indexed, which is no matter of single cases; the earlier generation
+     *     then answers
+     */
+    public synchronized void rebuild() {
+        mustLease(() -> {
+            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+                long refused = follow(0, rebuild::write);
+                if (refused > 0 && refused == catalogue.counts().cases()) {
+                    throw new EngineException(
+                            "The index was not built anew, since none of the " + refused
+                                    + " cases can be indexed; the log says why",
+                            null);
+                }
+                lease.keep();
+                rebuild.commit();
+            }
+            follow(engine.held().change(), engine::write);
+        });
+    }
+
+    private void mustLease(Runnable work) {
+        if (!leased(work)) {
+            throw lease.elsewhere();
         }
     }
 
-    /** Builds a new generation from the whole catalogue and switches to it. */
-    public synchronized void rebuild() {
-        try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
-            follow(0, rebuild::write);
-            rebuild.commit();
+    /** Does what writes to the index, if this process may; one that follows the feed keeps the lease afterwards. */
+    private boolean leased(Runnable work) {
+        boolean within = lease.held();
+        if (!lease.take()) {
+            return false;
         }
-        follow(engine.held().change(), engine::write);
+        try {
+            work.run();
+        } finally {
+            if (!within && !following) {
+                lease.release();
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Compares the index with the catalogue, handing every difference to {@code found}; gives how many cases the catalogue
+     * holds. The index is not written meanwhile.
+     *
+     * <p>It does not bring the index level first: what lies between the two then is a difference.
+     */
+    public synchronized long verify(Consumer<Difference> found) {
+        return new Verification(catalogue, engine).run(found);
+    }
+
+    /**
+     * Brings the index level, then puts each case that is missing or outdated again and removes each that the catalogue does
+     * not hold. Cases that cannot be indexed stay as they are.
+     *
+     * @throws IndexedElsewhere if another process has the lease
+     */
+    public synchronized void repair() {
+        mustLease(() -> {
+            catchUp();
+            // The index's own: a case that changes from now on comes by the feed, even if it is already put here.
+            long change = engine.held().change();
+            List<String> ids = new ArrayList<>();
+            verify(difference -> {
+                ids.add(difference.id());
+                if (ids.size() == BATCH) {
+                    write(List.copyOf(ids), change, engine::write);
+                    ids.clear();
+                }
+            });
+            if (!ids.isEmpty()) {
+                write(ids, change, engine::write);
+            }
+        });
+    }
+
+    /**
+     * Says why cases cannot be indexed, by id, and nothing of those that can; found out by writing them to a generation that
+     * is thrown away.
+     *
+     * @throws IndexedElsewhere if another process has the lease
+     */
+    public synchronized Map<String, String> refusals(List<String> ids) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        mustLease(() -> {
+            try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+                refused.putAll(attempt(ids, 0, trial::write));
+            }
+        });
+        return refused;
     }
 
     private void follow() {
+        boolean standingBy = !lease.held();
         while (!closed) {
             try {
-                if (news.tryAcquire(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (news.tryAcquire((standingBy ? STANDING_BY : POLL).toMillis(), TimeUnit.MILLISECONDS)) {
                     news.drainPermits();
                 }
-                if (!closed) {
-                    catchUp();
+                if (closed) {
+                    return;
                 }
+                boolean indexed = catchUp();
+                if (indexed == standingBy) {
+                    LOG.info(indexed ? "Indexing from here on" : "Standing by while another process indexes");
+                    standingBy = !indexed;
+                }
+            } catch (IndexedElsewhere e) {
+                LOG.warn("Stopped indexing and stands by. {}", e.getMessage());
+                standingBy = true;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -105,44 +239,84 @@ public final class Indexer implements AutoCloseable {
         }
     }
 
-    private void follow(long from, Consumer<Batch> sink) {
+    /** Writes what changed after {@code from}; gives how many cases were refused. */
+    private long follow(long from, Consumer<Batch> sink) {
         long change = from;
+        long refused = 0;
         while (true) {
             List<Change> changes = catalogue.changesAfter(change, BATCH);
             if (changes.isEmpty()) {
-                return;
+                return refused;
             }
             change = changes.getLast().number();
-            List<String> ids = changes.stream().map(Change::caseId).toList();
-            Map<String, CaseReport> reports = catalogue.caseReports(ids);
-            List<Event> events = catalogue.events();
-            List<EngineDocument> put = new ArrayList<>();
-            Set<String> remove = new HashSet<>();
-            for (String id : ids) {
-                CaseReport report = reports.get(id);
-                if (report == null) {
-                    remove.add(id);
-                } else {
-                    put.add(projection.project(report, catalogue.passagesOf(id), events));
-                }
+            refused += write(changes.stream().map(Change::caseId).toList(), change, sink);
+        }
+    }
+
+    /** Writes as {@link #attempt} does, and names the refused in the log; gives how many they are. */
+    private int write(List<String> ids, long change, Consumer<Batch> sink) {
+        Map<String, String> refused = attempt(ids, change, sink);
+        // Only now, since a batch that an engine could not write comes again, and each case is to be named once.
+        refused.forEach((id, reason) -> LOG.error("Case {} stays as the index has it: {}", id, reason));
+        return refused.size();
+    }
+
+    /**
+     * Writes these cases as the catalogue has them, removing those that it has not, without those that are refused; gives
+     * why, by id.
+     */
+    private Map<String, String> attempt(List<String> ids, long change, Consumer<Batch> sink) {
+        Map<String, CaseReport> reports = catalogue.caseReports(ids);
+        List<Event> events = catalogue.events();
+        Map<String, EngineDocument> put = new LinkedHashMap<>();
+        Set<String> remove = new HashSet<>();
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (String id : ids) {
+            CaseReport report = reports.get(id);
+            if (report == null) {
+                remove.add(id);
+                continue;
             }
-            sink.accept(new Batch(put, remove, change));
+            List<Passage> passages = catalogue.passagesOf(id);
+            try {
+                put.put(id, projection.project(report, passages, events));
+            } catch (RuntimeException e) {
+                LOG.debug("Case {} cannot be projected", id, e);
+                refused.put(id, "cannot be projected: " + e);
+            }
+        }
+        while (true) {
+            try {
+                lease.keep();
+                sink.accept(new Batch(List.copyOf(put.values()), remove, change));
+                return refused;
+            } catch (CasesRefused e) {
+                if (!put.keySet().removeAll(e.reasons().keySet())) {
+                    throw e;
+                }
+                refused.putAll(e.reasons());
+            }
         }
     }
 
     @Override
     public void close() {
         closed = true;
-        Thread following = thread;
-        if (following != null && following != Thread.currentThread()) {
+        Thread follower = thread;
+        if (follower != null && follower != Thread.currentThread()) {
             // Not interrupted: that would close the files of the catalogue under a read of it.
             news.release();
-            LockSupport.unpark(following);
+            LockSupport.unpark(follower);
             try {
-                following.join(Duration.ofSeconds(10));
+                follower.join(Duration.ofSeconds(10));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            if (follower.isAlive()) {
+                // Still writing: the lease ends by itself.
+                return;
+            }
         }
+        lease.release();
     }
 }

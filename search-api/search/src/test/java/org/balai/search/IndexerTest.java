@@ -25,9 +25,11 @@ import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.lucene.LuceneEngine;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayName("The indexer")
 @Timeout(60)
 class IndexerTest {
+
+    /** A title whose sort key is longer than Lucene takes. */
+    private static final String ENDLESS = "Solar village ".repeat(2000);
 
     private final Path folder;
     private final SmallCollection collection;
@@ -209,6 +214,84 @@ class IndexerTest {
     }
 
     @Test
+    @DisplayName("passes over a case that cannot be projected, and goes on with those beside and behind it")
+    void notProjected() {
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-b").title("en", "Solar pump").written("no language tag"));
+        collection.put(sketch("tha-c").title("en", "Solar roof"));
+        collection.indexer.catchUp();
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-c");
+        assertThat(collection.engine.held()).isEqualTo(level());
+
+        collection.put(sketch("tha-b").title("en", "Solar pump"));
+        collection.put(sketch("tha-a").title("en", "Windy village").written("no language tag"));
+        collection.put(sketch("tha-d").title("en", "Solar oven"));
+        collection.indexer.catchUp();
+        // What is refused stays as it was.
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-b", "tha-c", "tha-d");
+    }
+
+    @Test
+    @DisplayName("passes over cases that the engine refuses, asking it again for the rest, and goes on behind them")
+    void refused() {
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.put(sketch("tha-b").title("en", ENDLESS));
+        collection.put(sketch("tha-c").title("en", "Solar roof"));
+        collection.put(sketch("tha-d").title("en", ENDLESS));
+        Watched watched = new Watched(collection.engine);
+        indexer(watched).catchUp();
+        assertThat(watched.put).containsExactly(List.of("tha-a", "tha-c"));
+        assertThat(collection.engine.held()).isEqualTo(level());
+
+        collection.put(sketch("tha-e").title("en", "Solar oven"));
+        indexer(watched).catchUp();
+        assertThat(watched.put).containsExactly(List.of("tha-a", "tha-c"), List.of("tha-e"));
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-c", "tha-e");
+    }
+
+    @Test
+    @DisplayName("passes over a refused case when it builds the index anew, too")
+    void refusedInARebuild() {
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.put(sketch("tha-b").title("en", ENDLESS));
+        collection.put(sketch("tha-c").title("en", "Solar roof").written("no language tag"));
+        collection.put(sketch("tha-d").title("en", "Solar oven"));
+        collection.indexer.rebuild();
+        assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-d");
+        assertThat(collection.engine.held()).isEqualTo(level());
+    }
+
+    @Test
+    @DisplayName("keeps the old index when a new one would hold no case of the catalogue")
+    void noneProjected() {
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-a").title("en", "Windy village").written("no language tag"));
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(collection.indexer::rebuild)
+                .withMessageContaining("none of the 1 cases");
+        assertThat(collection.found("solar")).containsExactly("tha-a");
+    }
+
+    @Test
+    @DisplayName("does not take an engine that cannot write for cases that cannot be written")
+    void unavailable() {
+        collection.indexer.catchUp();
+        collection.put(sketch("tha-a").title("en", "Solar village"));
+        collection.put(sketch("tha-b").title("en", ENDLESS));
+        long before = collection.engine.held().change();
+        Watched watched = new Watched(collection.engine);
+        Indexer indexer = indexer(watched);
+        watched.failures.set(1);
+        assertThatExceptionOfType(EngineException.class).isThrownBy(indexer::catchUp);
+        assertThat(collection.engine.held().change()).isEqualTo(before);
+        indexer.catchUp();
+        assertThat(watched.put).containsExactly(List.of("tha-a"));
+    }
+
+    @Test
     @DisplayName("is closed without interrupting a write, which would close the database's file under it")
     void closesQuietly() throws Exception {
         CountDownLatch writing = new CountDownLatch(1);
@@ -314,6 +397,11 @@ class IndexerTest {
         @Override
         public EngineResult search(EngineRequest request) {
             return engine.search(request);
+        }
+
+        @Override
+        public List<Indexed> indexed(@Nullable String after, int size) {
+            return engine.indexed(after, size);
         }
 
         @Override

@@ -47,7 +47,12 @@ final class SmallCollection implements AutoCloseable {
 
     /** A collection without cases in a folder. */
     SmallCollection(Path folder) {
-        catalogue = Catalogue.open(folder.resolve("catalogue"));
+        this(Catalogue.open(folder.resolve("catalogue")), folder);
+    }
+
+    /** A collection on a catalogue, with its index in a folder. */
+    SmallCollection(Catalogue catalogue, Path folder) {
+        this.catalogue = catalogue;
         engine = LuceneEngine.open(folder.resolve("index"));
         indexer = new Indexer(catalogue, engine, new Projection(ANALYSIS, VOCABULARIES), ANALYSIS);
         names = new Names(catalogue, ANALYSIS, VOCABULARIES);
@@ -282,6 +287,12 @@ final class SmallCollection implements AutoCloseable {
                     null,
                     null,
                     null)));
+            return this;
+        }
+
+        /** Says a language that the case is written in, whatever its pages are in. */
+        Sketch written(String language) {
+            languages.add(language);
             return this;
         }
 

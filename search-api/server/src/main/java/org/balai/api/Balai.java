@@ -4,7 +4,9 @@ import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.balai.corpus.catalogue.CatalogueInUseException;
+import org.balai.corpus.catalogue.CatalogueUnavailableException;
 import org.balai.engine.EngineException;
+import org.balai.search.IndexedElsewhere;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "balai",
         description = "A knowledge base of public service innovation across ASEAN and the Republic of Korea.",
-        subcommands = {ServeCommand.class, IngestCommand.class, ReindexCommand.class, EvaluateCommand.class},
+        subcommands = {
+            ServeCommand.class,
+            IngestCommand.class,
+            ReindexCommand.class,
+            VerifyCommand.class,
+            EvaluateCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class Balai implements Callable<Integer> {
@@ -37,6 +45,8 @@ public final class Balai implements Callable<Integer> {
     static CommandLine line() {
         return new CommandLine(new Balai()).setExecutionExceptionHandler((failure, line, result) -> {
             if (failure instanceof CatalogueInUseException
+                    || failure instanceof CatalogueUnavailableException
+                    || failure instanceof IndexedElsewhere
                     || failure instanceof EngineException
                     || failure instanceof Parts.UnusableFolder
                     || failure instanceof ServeCommand.PortTaken) {

@@ -1,9 +1,21 @@
 package org.balai.api;
 
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.balai.corpus.catalogue.DatabaseAddress;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Where Balai keeps what it knows. */
+/**
+ * Where Balai keeps what it knows.
+ *
+ * <p>What is not given on the command line is looked for in the system property {@code balai.database.url} and its like,
+ * then in the environment variable {@code BALAI_DATABASE_URL} and its like.
+ */
 final class DataOption {
 
     @Option(
@@ -12,4 +24,58 @@ final class DataOption {
             description = "the folder of catalogue, originals and index (default: ${DEFAULT-VALUE})",
             defaultValue = "data")
     Path folder = Path.of("data");
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "URL",
+            description = "keep the catalogue in this PostgreSQL database, jdbc:postgresql://HOST/NAME, not in the data"
+                    + " folder (also: BALAI_DATABASE_URL)")
+    private @Nullable String databaseUrl;
+
+    @Option(
+            names = "--database-user",
+            paramLabel = "NAME",
+            description = "the user of the database (also: BALAI_DATABASE_USER)")
+    private @Nullable String databaseUser;
+
+    @Option(
+            names = "--database-password",
+            paramLabel = "WORD",
+            description =
+                    "the user's password; others on this machine may see it in the list of processes, so it is better"
+                            + " put in BALAI_DATABASE_PASSWORD")
+    private @Nullable String databasePassword;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** The database of the catalogue; empty where it is in the data folder. */
+    Optional<DatabaseAddress> database() {
+        String url = setting(databaseUrl, "url");
+        if (url == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    new DatabaseAddress(url, setting(databaseUser, "user"), setting(databasePassword, "password")));
+        } catch (IllegalArgumentException e) {
+            if (command == null) {
+                throw e;
+            }
+            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static @Nullable String setting(@Nullable String option, String name) {
+        if (option != null) {
+            return option;
+        }
+        String property = System.getProperty("balai.database." + name);
+        if (property != null) {
+            return property;
+        }
+        String variable = System.getenv("BALAI_DATABASE_" + name.toUpperCase(Locale.ROOT));
+        // Files that set variables for services often set them to nothing.
+        return variable == null || variable.isEmpty() ? null : variable;
+    }
 }

@@ -48,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Topic> topics = Topic.read(folder.resolve("topics.tsv"));
         Qrels qrels = Qrels.read(folder.resolve("qrels.txt"));
-        try (Parts parts = Parts.open(data.folder)) {
+        try (Parts parts = Parts.open(data)) {
             parts.indexer.catchUp();
             Evaluation evaluation = Evaluation.run(topics, qrels, question -> parts.searcher.rank(question, 100));
             if (run != null) {

@@ -41,11 +41,14 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (Parts parts = Parts.open(data.folder)) {
+        try (Parts parts = Parts.open(data)) {
             IngestReport report = run(parts.ingestion, paths);
-            parts.indexer.catchUp();
+            boolean indexed = parts.indexer.catchUp();
             if (spec != null) {
                 spec.commandLine().getOut().println(closing(report));
+                if (!indexed) {
+                    spec.commandLine().getOut().println("The server that keeps the index takes the cases into it.");
+                }
                 spec.commandLine().getOut().flush();
             }
             return report.quarantined().isEmpty() ? 0 : 1;

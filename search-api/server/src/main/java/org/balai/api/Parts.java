@@ -5,14 +5,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.balai.corpus.catalogue.Catalogue;
+import org.balai.corpus.catalogue.DatabaseAddress;
 import org.balai.corpus.catalogue.Originals;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.lucene.LuceneEngine;
 import org.balai.ingest.Ingestion;
 import org.balai.search.Indexer;
+import org.balai.search.Lease;
 import org.balai.search.Names;
 import org.balai.search.Projection;
 import org.balai.search.Searcher;
@@ -31,19 +36,34 @@ final class Parts implements AutoCloseable {
     final Searcher searcher;
     final Ingestion ingestion;
 
-    private Parts(Path folder) throws IOException {
+    private Parts(Path folder, Optional<DatabaseAddress> database) throws IOException {
         Files.createDirectories(folder);
-        catalogue = Catalogue.open(folder);
+        catalogue = database.map(Catalogue::open).orElseGet(() -> Catalogue.open(folder));
         try {
-            engine = LuceneEngine.open(folder.resolve("index"));
-            // After the locks of catalogue and index: it clears away what an earlier process left.
-            originals = new Originals(folder.resolve("originals"));
+            // An index of its own for each database: one goes on from the last change that it holds, and the numbers of
+            // another catalogue would mislead it.
+            engine = LuceneEngine.open(folder.resolve(database.map(address ->
+                            "index-" + Integer.toHexString(address.toString().hashCode()))
+                    .orElse("index")));
+            // After the locks of catalogue and index: it clears away what an earlier process left. Servers on one
+            // database may share the folder, and then another may be writing there.
+            originals = new Originals(
+                    folder.resolve("originals"), database.isPresent() ? Duration.ofDays(1) : Duration.ZERO);
         } catch (IOException | RuntimeException e) {
             catalogue.close();
             throw e;
         }
         Analysis analysis = new Analysis();
-        indexer = new Indexer(catalogue, engine, new Projection(analysis, vocabularies), analysis);
+        // The index in the data folder is locked by it and this process's own, whoever else is on the database. An
+        // index
+        // that several servers write to would be named alike by all of them.
+        String index = "index-" + UUID.randomUUID();
+        indexer = new Indexer(
+                catalogue,
+                engine,
+                new Projection(analysis, vocabularies),
+                analysis,
+                new Lease(catalogue, index, Lease.LENGTH));
         names = new Names(catalogue, analysis, vocabularies);
         searcher = new Searcher(
                 catalogue, engine, analysis, vocabularies, names, Weights.DEFAULT, secret(folder.resolve("secret")));
@@ -52,8 +72,17 @@ final class Parts implements AutoCloseable {
 
     /** Opens the parts on a data folder, which is made where needed. */
     static Parts open(Path folder) {
+        return open(folder, Optional.empty());
+    }
+
+    /** Opens the parts where the options of a command say. */
+    static Parts open(DataOption data) {
+        return open(data.folder, data.database());
+    }
+
+    static Parts open(Path folder, Optional<DatabaseAddress> database) {
         try {
-            return new Parts(folder);
+            return new Parts(folder, database);
         } catch (IOException e) {
             throw new UnusableFolder("The data folder " + folder + " cannot be used: " + e, e);
         }

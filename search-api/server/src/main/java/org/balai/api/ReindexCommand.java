@@ -22,7 +22,7 @@ final class ReindexCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Parts parts = Parts.open(data.folder)) {
+        try (Parts parts = Parts.open(data)) {
             parts.indexer.rebuild();
             if (spec != null) {
                 spec.commandLine()

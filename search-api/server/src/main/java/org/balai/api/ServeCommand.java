@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Parts parts = Parts.open(data.folder);
+        Parts parts = Parts.open(data);
         try {
             if (home != null) {
                 seed(parts, home.resolve("seeds"));

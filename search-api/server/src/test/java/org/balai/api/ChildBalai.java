@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ final class ChildBalai implements AutoCloseable {
     private final Path log;
 
     ChildBalai(Path data, String... arguments) throws IOException {
+        this(data, Map.of(), arguments);
+    }
+
+    ChildBalai(Path data, Map<String, String> environment, String... arguments) throws IOException {
         this.data = data;
         this.log = data.resolveSibling(data.getFileName() + ".log");
         List<String> command = new ArrayList<>(List.of(
@@ -29,10 +34,10 @@ final class ChildBalai implements AutoCloseable {
                 Balai.class.getName()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
-        process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder child =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        child.environment().putAll(environment);
+        process = child.start();
     }
 
     /** Waits until at least this many originals are stored. */

@@ -8,12 +8,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.balai.corpus.CaseReport;
+import org.balai.corpus.Field;
+import org.balai.corpus.LangString;
+import org.balai.corpus.Provenance;
 import org.balai.corpus.catalogue.Originals;
 import org.balai.corpus.catalogue.Quarantined;
+import org.balai.engine.Batch;
+import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineSchema;
+import org.balai.engine.Rebuild;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -245,12 +258,14 @@ class CommandLineTest {
     }
 
     @Test
-    @DisplayName("ingest and reindex say so when the data folder is in use, and leave with status 3")
+    @DisplayName("ingest, reindex and verify say so when the data folder is in use, and leave with status 3")
     void inUse() throws IOException {
         write("bus-cards.html", HTML);
         try (Parts parts = Parts.open(data)) {
             for (Run run : new Run[] {
-                Run.of("ingest", folder, "--data", data), Run.of("reindex", "--data", data),
+                Run.of("ingest", folder, "--data", data),
+                Run.of("reindex", "--data", data),
+                Run.of("verify", "--data", data),
             }) {
                 assertThat(run.status()).isEqualTo(3);
                 assertThat(run.err().lines()).singleElement().asString().contains("in use");
@@ -304,10 +319,169 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("verify leaves with status 0 where the index holds what the catalogue holds")
+    void verifySame() throws IOException {
+        ingestBusCards();
+        Run run = Run.of("verify", "--data", data);
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly("The index holds the 1 cases of the catalogue, each at its version, and no other.");
+        assertThat(Run.of("verify", "--repair", "--data", data)).isEqualTo(run);
+    }
+
+    @Test
+    @DisplayName("verify names what is missing, outdated and surplus, and --repair puts it right")
+    void verifyDifferent() throws IOException {
+        ingestBusCards();
+        try (Parts parts = Parts.open(data)) {
+            put(parts, "sgp-parking", "Parking by phone");
+            put(parts, "sgp-library", "Books by post");
+            put(parts, "sgp-library", "Books by zeppelin");
+            parts.indexer.catchUp();
+            tamper(parts, List.of(empty("sgp-library", 1), empty("ghost", 4)), Set.of("sgp-parking"));
+        }
+
+        Run run = Run.of("verify", "--data", data);
+        List<String> differences = List.of(
+                "Missing in the index: 1",
+                "  sgp-parking",
+                "Outdated in the index: 1",
+                "  sgp-library has version 1 instead of 2",
+                "Surplus in the index: 1",
+                "  ghost");
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out().lines()).containsExactlyElementsOf(differences);
+        assertThat(Run.of("verify", "--data", data))
+                .as("verify alone changes nothing")
+                .isEqualTo(run);
+
+        Run repair = Run.of("verify", "--repair", "--data", data);
+        assertThat(repair.status()).isZero();
+        assertThat(repair.out().lines().limit(6)).isEqualTo(differences);
+        assertThat(repair.out().lines().skip(6))
+                .containsExactly(
+                        "Repaired what can be; compared again:",
+                        "The index holds the 3 cases of the catalogue, each at its version, and no other.");
+        try (Parts parts = Parts.open(data)) {
+            assertThat(parts.engine.held().change()).isEqualTo(parts.catalogue.lastChange());
+            assertThat(parts.searcher.rank("parking", 5)).containsExactly("sgp-parking");
+            assertThat(parts.searcher.rank("zeppelin", 5)).containsExactly("sgp-library");
+        }
+    }
+
+    @Test
+    @DisplayName("verify names twenty cases of a kind and counts the others")
+    void verifyMany() {
+        try (Parts parts = Parts.open(data)) {
+            parts.indexer.catchUp();
+            tamper(
+                    parts,
+                    IntStream.range(0, 33)
+                            .mapToObj(i -> empty("ghost-%02d".formatted(i), 1))
+                            .toList(),
+                    Set.of());
+        }
+        Run run = Run.of("verify", "--data", data);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out().lines())
+                .hasSize(22)
+                .startsWith("Surplus in the index: 33", "  ghost-00", "  ghost-01")
+                .endsWith("  ghost-19", "  and 13 more");
+    }
+
+    @Test
+    @DisplayName("verify says that the index is not level with the catalogue, and --repair brings it level first")
+    void verifyNotLevel() throws IOException {
+        assertThat(Run.of("verify", "--data", data).out()).contains("has not been built yet");
+        ingestBusCards();
+        try (Parts parts = Parts.open(data)) {
+            put(parts, "sgp-parking", "Parking by phone");
+            put(parts, "sgp-library", "Books by post");
+        }
+
+        Run behind = Run.of("verify", "--data", data);
+        assertThat(behind.status()).isEqualTo(1);
+        assertThat(behind.out().lines())
+                .containsExactly(
+                        "The index is 2 changes behind the catalogue. Serving or --repair brings it level.",
+                        "Missing in the index: 2",
+                        "  sgp-library",
+                        "  sgp-parking");
+        Run repair = Run.of("verify", "--repair", "--data", data);
+        assertThat(repair.status()).isZero();
+        assertThat(repair.out().lines())
+                .containsExactly(
+                        "The index is 2 changes behind the catalogue. Bringing it level.",
+                        "The index holds the 3 cases of the catalogue, each at its version, and no other.");
+
+        try (Parts parts = Parts.open(data)) {
+            parts.engine.write(new Batch(List.of(), Set.of(), 99));
+        }
+        Run ahead = Run.of("verify", "--data", data);
+        assertThat(ahead.status()).isEqualTo(1);
+        assertThat(ahead.out()).contains("96 changes ahead of the catalogue", "holds the 3 cases");
+        assertThat(Run.of("verify", "--repair", "--data", data).status()).isZero();
+
+        try (Parts parts = Parts.open(data);
+                Rebuild rebuild = parts.engine.rebuild(EngineSchema.of(List.of()), "another")) {
+            rebuild.commit();
+        }
+        Run another = Run.of("verify", "--data", data);
+        assertThat(another.status()).isEqualTo(1);
+        assertThat(another.out()).contains("another version of Balai (another;", "Missing in the index: 3");
+        assertThat(Run.of("verify", "--repair", "--data", data).status()).isZero();
+        assertThat(Run.of("verify", "--data", data).status()).isZero();
+    }
+
+    @Test
+    @DisplayName("verify says why a case cannot be indexed, and --repair leaves with status 1 while there is one")
+    void verifyRefused() throws IOException {
+        ingestBusCards();
+        try (Parts parts = Parts.open(data)) {
+            // The key that sorts it is longer than Lucene takes.
+            put(parts, "sgp-endless", "Parking by phone ".repeat(2000));
+            put(parts, "sgp-library", "Books by post");
+            parts.indexer.catchUp();
+        }
+        for (String[] arguments : new String[][] {{"verify"}, {"verify", "--repair"}}) {
+            Run run = Run.of(Stream.concat(Stream.of(arguments), Stream.of("--data", data))
+                    .toArray());
+            assertThat(run.status()).isEqualTo(1);
+            assertThat(run.out()).startsWith("Missing in the index: 1\n  sgp-endless (refused: value of ");
+        }
+        try (Parts parts = Parts.open(data)) {
+            assertThat(parts.searcher.rank("books", 5)).containsExactly("sgp-library");
+        }
+    }
+
+    private void ingestBusCards() throws IOException {
+        write("bus-cards.html", HTML);
+        write("bus-cards.html.case.yaml", SIDECAR.formatted("Bus cards"));
+        assertThat(Run.of("ingest", folder, "--data", data).status()).isZero();
+    }
+
+    private static void put(Parts parts, String id, String title) {
+        parts.catalogue.write(writer -> writer.putCase(
+                CaseReport.builder(id, CaseReport.Review.PUBLISHED)
+                        .title(new Field<>(LangString.of("en", title), new Provenance.Curated("test", LocalDate.EPOCH)))
+                        .build(),
+                "test"));
+    }
+
+    private static EngineDocument empty(String id, long version) {
+        return new EngineDocument(id, version, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of());
+    }
+
+    /** Writes past the indexer, as nobody should. */
+    private static void tamper(Parts parts, List<EngineDocument> put, Set<String> remove) {
+        parts.engine.write(new Batch(put, remove, parts.engine.held().change()));
+    }
+
+    @Test
     @DisplayName("explains itself, and leaves with status 2 when it does not understand")
     void usage() {
         assertThat(Run.of("--help").status()).isZero();
-        assertThat(Run.of("--help").out()).contains("serve", "ingest", "reindex");
+        assertThat(Run.of("--help").out()).contains("serve", "ingest", "reindex", "verify");
         assertThat(Run.of("ingest", "--help").out()).contains("--data", "1", "some files were set aside");
         assertThat(Run.of().status()).isEqualTo(2);
         assertThat(Run.of("ingest").status()).isEqualTo(2);

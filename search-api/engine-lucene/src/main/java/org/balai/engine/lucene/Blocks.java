@@ -7,6 +7,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
@@ -31,6 +32,9 @@ final class Blocks {
 
     /** The id of a case, on the case alone. */
     static final String ID = "_id";
+
+    /** The version of a case, on the case alone. */
+    static final String VERSION = "_version";
 
     /** The id of the case that a document belongs to, on every document of the block, to delete it whole. */
     static final String OF_CASE = "_case";
@@ -96,6 +100,7 @@ final class Blocks {
         Document lucene = new Document();
         lucene.add(new StringField(ID, document.id(), Store.NO));
         lucene.add(new SortedDocValuesField(ID, new BytesRef(document.id())));
+        lucene.add(new NumericDocValuesField(VERSION, document.version()));
         add(document.fields(), lucene);
         block.add(lucene);
         block.forEach(each -> each.add(new StringField(OF_CASE, document.id(), Store.NO)));

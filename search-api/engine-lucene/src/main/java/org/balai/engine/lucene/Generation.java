@@ -4,12 +4,27 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiBits;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.index.TermsEnum.SeekStatus;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
@@ -17,13 +32,17 @@ import org.apache.lucene.search.join.BitSetProducer;
 import org.apache.lucene.search.join.QueryBitSetProducer;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,8 +126,19 @@ final class Generation implements Closeable {
         writer.setLiveCommitData(new CommitData(held, schema).toUserData().entrySet());
     }
 
+    /** Refuses all that Lucene would, before any of it is written. */
     static void check(Batch batch, EngineSchema schema) {
-        batch.put().forEach(document -> Blocks.check(document, schema));
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (EngineDocument document : batch.put()) {
+            try {
+                Blocks.check(document, schema);
+            } catch (IllegalArgumentException e) {
+                refused.put(document.id(), String.valueOf(e.getMessage()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new CasesRefused(refused);
+        }
     }
 
     Held held() throws IOException {
@@ -131,6 +161,55 @@ final class Generation implements Closeable {
         } finally {
             searchers.release(searcher);
         }
+    }
+
+    /** Walks the ids in the order of the term dictionary, which is that of their bytes in UTF-8. */
+    List<Indexed> indexed(@Nullable String after, int size) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            IndexReader reader = searcher.getIndexReader();
+            List<Indexed> indexed = new ArrayList<>();
+            Terms ids = MultiTerms.getTerms(reader, Blocks.ID);
+            if (ids == null) {
+                return indexed;
+            }
+            Bits live = MultiBits.getLiveDocs(reader);
+            PostingsEnum documents = null;
+            TermsEnum walk = ids.iterator();
+            BytesRef id = after == null ? walk.next() : firstAfter(after, walk);
+            while (id != null && indexed.size() < size) {
+                documents = walk.postings(documents, PostingsEnum.NONE);
+                int document = documents.nextDoc();
+                // A case that was replaced stays under its id until it is merged away.
+                while (document != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(document)) {
+                    document = documents.nextDoc();
+                }
+                if (document != DocIdSetIterator.NO_MORE_DOCS) {
+                    indexed.add(new Indexed(id.utf8ToString(), version(document, reader)));
+                }
+                id = walk.next();
+            }
+            return indexed;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private static @Nullable BytesRef firstAfter(String id, TermsEnum walk) throws IOException {
+        SeekStatus found = walk.seekCeil(new BytesRef(id));
+        return switch (found) {
+            case END -> null;
+            case FOUND -> walk.next();
+            case NOT_FOUND -> walk.term();
+        };
+    }
+
+    /** The version of a case; 0 in a generation that an earlier Balai built without, which its fingerprint tells. */
+    private static long version(int document, IndexReader reader) throws IOException {
+        List<LeafReaderContext> leaves = reader.leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
+        NumericDocValues versions = DocValues.getNumeric(leaf.reader(), Blocks.VERSION);
+        return versions.advanceExact(document - leaf.docBase) ? versions.longValue() : 0;
     }
 
     void check(Batch batch) {

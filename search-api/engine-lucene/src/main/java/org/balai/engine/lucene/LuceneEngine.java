@@ -23,6 +23,7 @@ import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,14 @@ public final class LuceneEngine implements SearchEngine {
     @Override
     public EngineResult search(EngineRequest request) {
         return onCurrent(nothing(request), generation -> generation.search(request));
+    }
+
+    @Override
+    public List<Indexed> indexed(@Nullable String after, int size) {
+        if (size < 1 || size > 10_000) {
+            throw new IllegalArgumentException("size out of range: " + size);
+        }
+        return onCurrent(List.of(), generation -> generation.indexed(after, size));
     }
 
     private interface Reading<T> {

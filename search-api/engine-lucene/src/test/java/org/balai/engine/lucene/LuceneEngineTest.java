@@ -12,11 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
@@ -26,6 +32,7 @@ import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.tck.SearchEngineContract;
@@ -297,6 +304,35 @@ class LuceneEngineTest extends SearchEngineContract {
         }
 
         @Test
+        @DisplayName("of versions, since an earlier Balai kept none, counts as version 0 until the index is built anew")
+        void withoutVersions() throws IOException {
+            rebuild(engine(), "before", "b", "a");
+            engine().close();
+            try (Directory lucene = FSDirectory.open(generation(1));
+                    IndexWriter writer = new IndexWriter(lucene, new IndexWriterConfig().setCommitOnClose(false))) {
+                writer.deleteAll();
+                for (String id : List.of("b", "a")) {
+                    Document without = new Document();
+                    without.add(new StringField(Blocks.ID, id, Store.NO));
+                    without.add(new SortedDocValuesField(Blocks.ID, new BytesRef(id)));
+                    without.add(new StringField(Blocks.OF_CASE, id, Store.NO));
+                    writer.addDocument(without);
+                }
+                writer.setLiveCommitData(new CommitData(new Held("before", 1), SCHEMA)
+                        .toUserData()
+                        .entrySet());
+                writer.commit();
+            }
+
+            reopen();
+            assertThat(engine().indexed(null, 10)).containsExactly(new Indexed("a", 0), new Indexed("b", 0));
+            engine().write(put(2, "c"));
+            assertThat(engine().indexed("a", 10)).containsExactly(new Indexed("b", 0), new Indexed("c", 1));
+            rebuild(engine(), "now", "a", "b");
+            assertThat(engine().indexed(null, 10)).containsExactly(new Indexed("a", 1), new Indexed("b", 1));
+        }
+
+        @Test
         @DisplayName("in the files of the generation is the same error")
         void brokenGeneration() throws IOException {
             rebuild(engine(), "kit", "a");
@@ -360,8 +396,8 @@ class LuceneEngineTest extends SearchEngineContract {
                     List.of());
 
             assertThatThrownBy(() -> engine().write(new Batch(List.of(overlong), Set.of("a"), 2)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("country");
+                    .isInstanceOf(CasesRefused.class)
+                    .hasMessageContaining("x: value of country");
             assertThat(ids(engine())).containsExactly("a");
         }
 
@@ -391,6 +427,7 @@ class LuceneEngineTest extends SearchEngineContract {
         engine().close();
 
         assertThatThrownBy(() -> ids(engine())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> engine().indexed(null, 1)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> engine().write(put(1, "a"))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> engine().rebuild(SCHEMA, "kit")).isInstanceOf(IllegalStateException.class);
     }

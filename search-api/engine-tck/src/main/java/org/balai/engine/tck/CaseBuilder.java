@@ -20,6 +20,7 @@ final class CaseBuilder {
     private final String id;
     private final Fields fields = new Fields();
     private final List<EnginePassage> passages = new ArrayList<>();
+    private long version = 1;
 
     private CaseBuilder(String id) {
         this.id = id;
@@ -27,6 +28,12 @@ final class CaseBuilder {
 
     static CaseBuilder aCase(String id) {
         return new CaseBuilder(id);
+    }
+
+    /** Sets the version, which is 1 where none is said. */
+    CaseBuilder version(long number) {
+        version = number;
+        return this;
     }
 
     CaseBuilder terms(String field, String terms) {
@@ -55,7 +62,7 @@ final class CaseBuilder {
     }
 
     EngineDocument build() {
-        return new EngineDocument(id, 1, fields.build(), passages);
+        return new EngineDocument(id, version, fields.build(), passages);
     }
 
     /** Values of the fields of a case or a passage. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
@@ -35,6 +36,7 @@ import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +73,18 @@ public final class NaiveEngine implements SearchEngine {
         }
 
         Generation after(Batch batch) {
+            Map<String, String> refused = new LinkedHashMap<>();
             batch.put().forEach(document -> {
-                check(document.fields(), Scope.CASE);
-                document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+                try {
+                    check(document.fields(), Scope.CASE);
+                    document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+                } catch (IllegalArgumentException e) {
+                    refused.put(document.id(), String.valueOf(e.getMessage()));
+                }
             });
+            if (!refused.isEmpty()) {
+                throw new CasesRefused(refused);
+            }
             Map<String, Unit> next = new HashMap<>(cases);
             next.keySet().removeAll(batch.remove());
             batch.put().forEach(document -> next.put(document.id(), Unit.of(document)));
@@ -180,6 +190,23 @@ public final class NaiveEngine implements SearchEngine {
     }
 
     @Override
+    public List<Indexed> indexed(@Nullable String after, int size) {
+        if (size < 1 || size > 10_000) {
+            throw new IllegalArgumentException("size out of range: " + size);
+        }
+        Generation generation = index.answering;
+        if (generation == null) {
+            return List.of();
+        }
+        return generation.cases().values().stream()
+                .filter(unit -> after == null || byCodePoint(unit.id(), after) > 0)
+                .sorted(Comparator.comparing(Unit::id, NaiveEngine::byCodePoint))
+                .limit(size)
+                .map(unit -> new Indexed(unit.id(), unit.version()))
+                .toList();
+    }
+
+    @Override
     public void close() {}
 
     /** Compares as the port orders ids and values: by code point, which is the order of the bytes in UTF-8. */
@@ -240,7 +267,12 @@ public final class NaiveEngine implements SearchEngine {
         /** Fails for a field that is not there even where no case is looked at. */
         private void checkFields() {
             Unit nobody = new Unit(
-                    "", Map.of(), Map.of(), Map.of(), List.of(new Unit("", Map.of(), Map.of(), Map.of(), List.of())));
+                    "",
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    List.of(new Unit("", 0, Map.of(), Map.of(), Map.of(), List.of())));
             everyScore(request.query(), nobody, Scope.CASE);
             for (Narrowing narrowing : request.filters()) {
                 passes(narrowing.filter(), nobody, Scope.CASE);
@@ -487,9 +519,10 @@ public final class NaiveEngine implements SearchEngine {
         private double length;
     }
 
-    /** A case or a passage, its terms split. */
+    /** A case or a passage, its terms split; a passage has no version of its own. */
     private record Unit(
             String id,
+            long version,
             Map<String, List<String>> terms,
             Map<String, Set<String>> keywords,
             Map<String, Long> numbers,
@@ -498,22 +531,23 @@ public final class NaiveEngine implements SearchEngine {
         static Unit of(EngineDocument document) {
             return of(
                     document.id(),
+                    document.version(),
                     document.fields(),
                     document.passages().stream().map(Unit::of).toList());
         }
 
         private static Unit of(EnginePassage passage) {
-            return of(passage.id(), passage.fields(), List.of());
+            return of(passage.id(), 0, passage.fields(), List.of());
         }
 
-        private static Unit of(String id, EngineDocument.Values values, List<Unit> passages) {
+        private static Unit of(String id, long version, EngineDocument.Values values, List<Unit> passages) {
             Map<String, List<String>> terms = new HashMap<>();
             values.terms().forEach((field, text) -> {
                 if (!text.isEmpty()) {
                     terms.put(field, List.of(text.split(" ")));
                 }
             });
-            return new Unit(id, terms, values.keywords(), values.numbers(), passages);
+            return new Unit(id, version, terms, values.keywords(), values.numbers(), passages);
         }
 
         Set<String> keywords(String field) {

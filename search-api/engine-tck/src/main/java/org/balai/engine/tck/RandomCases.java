@@ -53,7 +53,7 @@ final class RandomCases {
     }
 
     EngineDocument document(String id) {
-        CaseBuilder builder = aCase(id);
+        CaseBuilder builder = aCase(id).version(random.nextInt(1000));
         maybe(0.9, () -> builder.terms("title", text(8)));
         maybe(0.6, () -> builder.terms("body", text(39)));
         maybe(0.3, () -> builder.terms("flat", text(20)));

@@ -39,10 +39,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
@@ -57,6 +60,7 @@ import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -1117,6 +1121,8 @@ public abstract class SearchEngineContract {
             assertThat(buckets("country", ask(all())))
                     .containsExactly(new Bucket("KHM", 2), new Bucket("LAO", 2), new Bucket("VNM", 1));
             assertThat(buckets("topic", ask(all()))).containsExactly(new Bucket("tax", 4), new Bucket("water", 2));
+            assertThat(buckets("country", ask(except(all(), filtered(ids("a"))))))
+                    .containsExactly(new Bucket("LAO", 2), new Bucket("KHM", 1), new Bucket("VNM", 1));
         }
 
         @Test
@@ -1309,7 +1315,7 @@ public abstract class SearchEngineContract {
         }
 
         @Test
-        @DisplayName("in a batch is refused, and nothing of the batch is written")
+        @DisplayName("in a batch is refused with its case, and nothing of the batch is written")
         void isRefusedInABatch() {
             index(aCase("a").terms("title", "water"));
             List<CaseBuilder> wrong = List.of(
@@ -1323,7 +1329,7 @@ public abstract class SearchEngineContract {
             for (CaseBuilder unknown : wrong) {
                 Batch batch = new Batch(
                         List.of(aCase("new").terms("title", "water").build(), unknown.build()), Set.of("a"), 2);
-                assertThatThrownBy(() -> engine().write(batch)).isInstanceOf(IllegalArgumentException.class);
+                assertThat(refused(() -> engine().write(batch))).containsOnlyKeys("x");
             }
             assertThat(found(all())).containsExactly("a");
             assertThat(engine().held()).isEqualTo(new Held("kit", 1));
@@ -1333,6 +1339,16 @@ public abstract class SearchEngineContract {
             reopen();
             assertThat(found(all())).containsExactly("a", "b");
         }
+    }
+
+    /** Why cases are refused by a write that must refuse some. */
+    private static Map<String, String> refused(Runnable write) {
+        try {
+            write.run();
+        } catch (CasesRefused e) {
+            return e.reasons();
+        }
+        throw new AssertionError("nothing was refused");
     }
 
     @Nested
@@ -1383,6 +1399,24 @@ public abstract class SearchEngineContract {
                             .passage("a#1", "text", "clean water")
                             .passage("a#2", "text", "pipes"),
                     aCase("ab").terms("title", "tax").passage("ab#1", "text", "tax"));
+        }
+
+        @Test
+        @DisplayName("names every case that is refused and why, and goes through without them")
+        void namesTheRefused() {
+            CaseBuilder good = aCase("good").terms("title", "solar");
+            CaseBuilder badField = aCase("bad-field").terms("nowhere", "x");
+            CaseBuilder badPassage = aCase("bad-passage").passage("p#1", "title", "x");
+
+            Map<String, String> refused = refused(() -> engine().write(put(2, badField, good, badPassage)));
+            assertThat(refused).containsOnlyKeys("bad-field", "bad-passage");
+            assertThat(refused.get("bad-field")).contains("nowhere");
+            assertThat(refused.get("bad-passage")).contains("title");
+            assertThat(found(all())).containsExactly("a", "ab");
+
+            engine().write(put(2, good));
+            assertThat(found(all())).containsExactly("a", "ab", "good");
+            assertThat(engine().held()).isEqualTo(new Held("kit", 2));
         }
 
         @Test
@@ -1608,8 +1642,8 @@ public abstract class SearchEngineContract {
                         1, aCase("a").terms("title", "first").passage("a#1", "text", "first"), aCase("b"), aCase("c")));
                 rebuild.write(
                         new Batch(List.of(aCase("a").terms("title", "second").build()), Set.of("b"), 4));
-                assertThatThrownBy(() -> rebuild.write(put(5, aCase("x").terms("none", "x"), aCase("y"))))
-                        .isInstanceOf(IllegalArgumentException.class);
+                assertThat(refused(() -> rebuild.write(put(5, aCase("x").terms("none", "x"), aCase("y")))))
+                        .containsOnlyKeys("x");
                 rebuild.commit();
             }
 
@@ -1651,6 +1685,136 @@ public abstract class SearchEngineContract {
     }
 
     @Nested
+    @DisplayName("The list of what is indexed")
+    class WhatIsIndexed {
+
+        @Test
+        @DisplayName("is empty for a new index and for an empty generation")
+        void emptyAtFirst() {
+            assertThat(engine().indexed(null, 10)).isEmpty();
+            assertThat(engine().indexed("a", 10)).isEmpty();
+            index();
+            assertThat(engine().indexed(null, 10)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("names each case with its version, by id, its passages not at all")
+        void idsAndVersions() {
+            index(
+                    aCase("b").version(7).passage("b#1", "text", "water"),
+                    aCase("a").version(1),
+                    aCase("c").version(Long.MAX_VALUE).terms("title", "water"),
+                    aCase("d").version(0));
+
+            assertThat(engine().indexed(null, 10))
+                    .containsExactly(
+                            new Indexed("a", 1),
+                            new Indexed("b", 7),
+                            new Indexed("c", Long.MAX_VALUE),
+                            new Indexed("d", 0));
+        }
+
+        @Test
+        @DisplayName("follows what is put, replaced and removed, and outlives closing")
+        void followsWrites() {
+            index(aCase("a").version(1), aCase("b").version(1), aCase("c").version(1));
+            engine().write(new Batch(
+                    List.of(
+                            aCase("a")
+                                    .version(2)
+                                    .passage("a#1", "text", "water")
+                                    .build(),
+                            aCase("d").version(4).build()),
+                    Set.of("b"),
+                    2));
+            List<Indexed> expected = List.of(new Indexed("a", 2), new Indexed("c", 1), new Indexed("d", 4));
+            assertThat(engine().indexed(null, 10)).isEqualTo(expected);
+
+            // A version says what the catalogue said, and that may be an older one brought back.
+            engine().write(put(3, aCase("d").version(3)));
+            assertThat(engine().indexed("c", 10)).containsExactly(new Indexed("d", 3));
+
+            engine().write(new Batch(List.of(), Set.of(), 4));
+            reopen();
+            assertThat(engine().indexed(null, 10))
+                    .containsExactly(new Indexed("a", 2), new Indexed("c", 1), new Indexed("d", 3));
+        }
+
+        @Test
+        @DisplayName("begins after the id given, whether that is there or not, and has as many as asked")
+        void beginsAfter() {
+            index(aCase("a"), aCase("b"), aCase("d"), aCase("e"));
+
+            assertThat(engine().indexed("b", 10)).extracting(Indexed::id).containsExactly("d", "e");
+            assertThat(engine().indexed("c", 10)).extracting(Indexed::id).containsExactly("d", "e");
+            assertThat(engine().indexed("", 10)).hasSize(4);
+            assertThat(engine().indexed("e", 10)).isEmpty();
+            assertThat(engine().indexed("z", 10)).isEmpty();
+            assertThat(engine().indexed(null, 2)).extracting(Indexed::id).containsExactly("a", "b");
+            assertThat(engine().indexed("a", 2)).extracting(Indexed::id).containsExactly("b", "d");
+            assertThat(engine().indexed(null, 10_000)).hasSize(4);
+        }
+
+        @Test
+        @DisplayName("joined page to page, gives every case once in the order of code points")
+        void pagesJoined() {
+            List<String> ids = new ArrayList<>(List.of("B", "b", "b-10", "b-2", "ก", "～", "𝄞", "𝄞-2", "😀"));
+            IntStream.range(0, 200).mapToObj(RandomCases::id).forEach(ids::add);
+            CaseBuilder[] cases = ids.stream().map(CaseBuilder::aCase).toArray(CaseBuilder[]::new);
+            index(Arrays.copyOf(cases, 60));
+            for (int i = 60; i < cases.length; i += 60) {
+                engine().write(put(2 + i, Arrays.copyOfRange(cases, i, Math.min(i + 60, cases.length))));
+            }
+            engine().write(put(500, cases[3], cases[100]));
+
+            List<String> inOrder = ids.stream().sorted(NaiveEngine::byCodePoint).toList();
+            for (int size : List.of(1, 7, ids.size(), 10_000)) {
+                List<String> joined = new ArrayList<>();
+                String after = null;
+                while (true) {
+                    List<Indexed> page = engine().indexed(after, size);
+                    if (page.isEmpty()) {
+                        break;
+                    }
+                    page.forEach(indexed -> joined.add(indexed.id()));
+                    // An engine that begins again would go on for ever.
+                    assertThat(joined).doesNotHaveDuplicates();
+                    after = page.getLast().id();
+                }
+                assertThat(joined).as("pages of %d", size).isEqualTo(inOrder);
+            }
+        }
+
+        @Test
+        @DisplayName("is of the generation that answers, not of one being built")
+        void notOfARebuild() {
+            index(aCase("old").version(3));
+            try (Rebuild rebuild = engine().rebuild(SCHEMA, "new")) {
+                rebuild.write(put(9, aCase("new").version(5), aCase("old").version(4)));
+                assertThat(engine().indexed(null, 10)).containsExactly(new Indexed("old", 3));
+                rebuild.commit();
+            }
+            assertThat(engine().indexed(null, 10)).containsExactly(new Indexed("new", 5), new Indexed("old", 4));
+            try (Rebuild rebuild = engine().rebuild(SCHEMA, "newer")) {
+                rebuild.write(put(10, aCase("newer")));
+            }
+            assertThat(engine().indexed(null, 10)).containsExactly(new Indexed("new", 5), new Indexed("old", 4));
+        }
+
+        @Test
+        @DisplayName("is refused in sizes that are out of range, on a new index too")
+        void sizesOutOfRange() {
+            for (int size : List.of(0, -1, 10_001, Integer.MIN_VALUE, Integer.MAX_VALUE)) {
+                assertThatThrownBy(() -> engine().indexed(null, size)).isInstanceOf(IllegalArgumentException.class);
+            }
+            index(aCase("a"));
+            for (int size : List.of(0, 10_001)) {
+                assertThatThrownBy(() -> engine().indexed(null, size)).isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    @Nested
     @DisplayName("From many threads")
     class FromManyThreads {
 
@@ -1671,8 +1835,28 @@ public abstract class SearchEngineContract {
                                 .containsExactly(
                                         new Bucket("at-" + (result.held().change() - 1), 10));
                     },
+                    25,
+                    i -> engine().write(put(i + 1, sameYear(i))));
+        }
+
+        @Test
+        @DisplayName("the list of what is indexed shows whole batches and one generation")
+        void listOfOneMoment() throws Exception {
+            index(sameYear(0));
+            whileSearching(
                     () -> {
-                        for (int i = 1; i <= 25; i++) {
+                        List<Indexed> all = engine().indexed(null, 100);
+                        assertThat(all).hasSize(10);
+                        // Each batch and each generation has all ten cases at one version.
+                        assertThat(all)
+                                .extracting(Indexed::version)
+                                .containsOnly(all.getFirst().version());
+                    },
+                    16,
+                    i -> {
+                        if (i % 4 == 0) {
+                            rebuild("build-" + i, i + 1, sameYear(i));
+                        } else {
                             engine().write(put(i + 1, sameYear(i)));
                         }
                     });
@@ -1690,11 +1874,8 @@ public abstract class SearchEngineContract {
                                 .containsExactly(
                                         new Bucket("at-" + (result.held().change() - 1), 10));
                     },
-                    () -> {
-                        for (int i = 1; i <= 8; i++) {
-                            rebuild("build-" + i, i + 1, sameYear(i));
-                        }
-                    });
+                    8,
+                    i -> rebuild("build-" + i, i + 1, sameYear(i)));
         }
 
         @Test
@@ -1721,15 +1902,20 @@ public abstract class SearchEngineContract {
         private static CaseBuilder[] sameYear(int number) {
             return IntStream.range(0, 10)
                     .mapToObj(i -> aCase("case-" + i)
+                            .version(number)
                             .number("year", number)
                             .keywords("status", "at-" + number)
                             .passage("p", "text", "at " + number))
                     .toArray(CaseBuilder[]::new);
         }
 
-        /** Runs {@code writing}, and {@code searching} over and over on two threads until it ends. */
-        private static void whileSearching(Runnable searching, Runnable writing) throws Exception {
+        /**
+         * Runs {@code writing}, numbered from 1, and meanwhile {@code searching} over and over on two threads: at least so
+         * many writes, and as many more as it takes for some searches to have fallen among them.
+         */
+        private static void whileSearching(Runnable searching, int least, IntConsumer writing) throws Exception {
             AtomicBoolean writingEnded = new AtomicBoolean();
+            AtomicInteger searchesSoFar = new AtomicInteger();
             try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
                 List<Future<Integer>> searches = new ArrayList<>();
                 for (int i = 0; i < 2; i++) {
@@ -1737,13 +1923,21 @@ public abstract class SearchEngineContract {
                         int searched = 0;
                         do {
                             searching.run();
+                            searchesSoFar.incrementAndGet();
                             searched++;
                         } while (!writingEnded.get());
                         return searched;
                     }));
                 }
                 try {
-                    writing.run();
+                    // A search that fails ends its thread, and is then not waited for.
+                    for (int i = 1;
+                            i <= least
+                                    || (searchesSoFar.get() < 40
+                                            && searches.stream().noneMatch(Future::isDone));
+                            i++) {
+                        writing.accept(i);
+                    }
                 } finally {
                     writingEnded.set(true);
                 }
@@ -1869,6 +2063,8 @@ public abstract class SearchEngineContract {
             assertThat(Asking.ids(actual)).as(asked).isEqualTo(Asking.ids(expected));
             assertThat(actual.facets()).as(asked).isEqualTo(expected.facets());
             assertThat(actual.held()).as(asked).isEqualTo(expected.held());
+
+            assertThat(engine().indexed(null, 10_000)).as(description).isEqualTo(naive.indexed(null, 10_000));
 
             int size = 1 + random.nextInt(400);
             asking.size(size);

@@ -1,0 +1,109 @@
+package org.balai.search;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.UUID;
+import org.balai.corpus.catalogue.Catalogue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This process's turn at an index, which one process at a time may write to.
+ *
+ * <p>It is a lease in the catalogue, so processes that share the catalogue take turns. Who stops gives it back; who dies
+ * loses it after its length. Not for several threads at once.
+ */
+public final class Lease {
+
+    /** How long an indexer may be silent before another takes its place. */
+    public static final Duration LENGTH = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
+    private final Catalogue catalogue;
+    private final String name;
+    private final Duration length;
+    private final String holder =
+            host() + ", process " + ProcessHandle.current().pid() + " ("
+                    + UUID.randomUUID().toString().substring(0, 8) + ")";
+    private boolean held;
+    private long asked;
+
+    /**
+     * @param name names the index: indexers that write to the same one share it
+     * @param length how long it lasts when it is not renewed
+     */
+    public Lease(Catalogue catalogue, String name, Duration length) {
+        this.catalogue = catalogue;
+        this.name = name;
+        this.length = length;
+    }
+
+    /** Takes the lease if it is free, or renews it; false if another process has it. */
+    boolean take() {
+        // An indexer with nothing to do asks twice a second; a quarter of the length is early enough.
+        if (!held || System.nanoTime() - asked > length.toNanos() / 4) {
+            ask();
+        }
+        return held;
+    }
+
+    /**
+     * Renews the lease before something is written that was read under it.
+     *
+     * @throws IndexedElsewhere if it was lost since it was taken, even if it is free again: another process may have
+     *     written meanwhile
+     */
+    void keep() {
+        boolean unbroken = held && System.nanoTime() - asked < length.toNanos();
+        if (unbroken) {
+            ask();
+        }
+        if (!unbroken || !held) {
+            release();
+            throw elsewhere();
+        }
+    }
+
+    boolean held() {
+        return held;
+    }
+
+    /** Gives the lease back if this process has it. */
+    void release() {
+        if (held) {
+            held = false;
+            try {
+                catalogue.release(name, holder);
+            } catch (RuntimeException e) {
+                LOG.warn("The lease \"{}\" could not be given back; it ends by itself: {}", name, e.toString());
+            }
+        }
+    }
+
+    /** Says who has the lease. */
+    IndexedElsewhere elsewhere() {
+        return new IndexedElsewhere(catalogue
+                .holderOf(name)
+                .map(other -> "Another Balai is indexing: " + other.name() + ", until " + other.until()
+                        + " and longer while it runs. Stop it to index here.")
+                .orElse("This Balai was held up while indexing and has lost its turn."));
+    }
+
+    private void ask() {
+        // Before asking: the database counts from when it is asked, which is later.
+        long now = System.nanoTime();
+        held = false;
+        held = catalogue.lease(name, holder, length);
+        asked = now;
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "an unnamed host";
+        }
+    }
+}
