@@ -108,18 +108,31 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
     }
 
     /**
-     * Checks what an engine could refuse only half-way, so that a batch fails before any of it is written.
+     * Refuses what an engine could only refuse half-way, before any of it is written.
      *
-     * @throws IllegalArgumentException if a field is not in the schema, or a whole value is too long to be matched
+     * @throws CasesRefused if a case holds a field that is not in the schema, or a value too long to be matched whole; it
+     *     names all such cases
      */
     public void check(Batch batch) {
+        Map<String, String> refused = new LinkedHashMap<>();
         for (EngineDocument document : batch.put()) {
-            checkLength("id", document.id(), LONGEST_ID);
-            check(document.fields(), EngineField.Scope.CASE);
-            for (EnginePassage passage : document.passages()) {
-                checkLength("passage id", passage.id(), LONGEST_VALUE);
-                check(passage.fields(), EngineField.Scope.PASSAGE);
+            try {
+                check(document);
+            } catch (IllegalArgumentException e) {
+                refused.put(document.id(), String.valueOf(e.getMessage()));
             }
+        }
+        if (!refused.isEmpty()) {
+            throw new CasesRefused(refused);
+        }
+    }
+
+    private void check(EngineDocument document) {
+        checkLength("id", document.id(), LONGEST_ID);
+        check(document.fields(), EngineField.Scope.CASE);
+        for (EnginePassage passage : document.passages()) {
+            checkLength("passage id", passage.id(), LONGEST_VALUE);
+            check(passage.fields(), EngineField.Scope.PASSAGE);
         }
     }
 

@@ -20,6 +20,7 @@ import org.balai.engine.Batch;
 import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
+import org.balai.engine.EngineUnavailableException;
 import org.balai.engine.Held;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
@@ -229,6 +230,9 @@ public final class Indexer implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (EngineUnavailableException e) {
+                LOG.warn("The index is behind; trying again in {} s. {}", AFTER_FAILURE.toSeconds(), e.getMessage());
+                LockSupport.parkNanos(AFTER_FAILURE.toNanos());
             } catch (RuntimeException e) {
                 if (closed) {
                     return;

@@ -1,10 +1,10 @@
 package org.balai.api;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import org.balai.corpus.catalogue.DatabaseAddress;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -13,8 +13,7 @@ import picocli.CommandLine.Spec;
 /**
  * Where Balai keeps what it knows.
  *
- * <p>What is not given on the command line is looked for in the system property {@code balai.database.url} and its like,
- * then in the environment variable {@code BALAI_DATABASE_URL} and its like.
+ * <p>What is not given on the command line is looked for as {@link Setting} says: {@code balai.database.url} and its like.
  */
 final class DataOption {
 
@@ -46,36 +45,26 @@ final class DataOption {
                             + " put in BALAI_DATABASE_PASSWORD")
     private @Nullable String databasePassword;
 
+    @Mixin
+    EngineOption engine = new EngineOption();
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     /** The database of the catalogue; empty where it is in the data folder. */
     Optional<DatabaseAddress> database() {
-        String url = setting(databaseUrl, "url");
+        String url = Setting.of(databaseUrl, "database.url");
         if (url == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new DatabaseAddress(url, setting(databaseUser, "user"), setting(databasePassword, "password")));
+            return Optional.of(new DatabaseAddress(
+                    url, Setting.of(databaseUser, "database.user"), Setting.of(databasePassword, "database.password")));
         } catch (IllegalArgumentException e) {
             if (command == null) {
                 throw e;
             }
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static @Nullable String setting(@Nullable String option, String name) {
-        if (option != null) {
-            return option;
-        }
-        String property = System.getProperty("balai.database." + name);
-        if (property != null) {
-            return property;
-        }
-        String variable = System.getenv("BALAI_DATABASE_" + name.toUpperCase(Locale.ROOT));
-        // Files that set variables for services often set them to nothing.
-        return variable == null || variable.isEmpty() ? null : variable;
     }
 }

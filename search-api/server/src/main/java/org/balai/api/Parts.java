@@ -14,7 +14,6 @@ import org.balai.corpus.catalogue.DatabaseAddress;
 import org.balai.corpus.catalogue.Originals;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.SearchEngine;
-import org.balai.engine.lucene.LuceneEngine;
 import org.balai.ingest.Ingestion;
 import org.balai.search.Indexer;
 import org.balai.search.Lease;
@@ -36,13 +35,13 @@ final class Parts implements AutoCloseable {
     final Searcher searcher;
     final Ingestion ingestion;
 
-    private Parts(Path folder, Optional<DatabaseAddress> database) throws IOException {
+    private Parts(Path folder, Optional<DatabaseAddress> database, EngineOption option) throws IOException {
         Files.createDirectories(folder);
         catalogue = database.map(Catalogue::open).orElseGet(() -> Catalogue.open(folder));
         try {
             // An index of its own for each database: one goes on from the last change that it holds, and the numbers of
             // another catalogue would mislead it.
-            engine = LuceneEngine.open(folder.resolve(database.map(address ->
+            engine = option.open(folder.resolve(database.map(address ->
                             "index-" + Integer.toHexString(address.toString().hashCode()))
                     .orElse("index")));
             // After the locks of catalogue and index: it clears away what an earlier process left. Servers on one
@@ -54,10 +53,8 @@ final class Parts implements AutoCloseable {
             throw e;
         }
         Analysis analysis = new Analysis();
-        // The index in the data folder is locked by it and this process's own, whoever else is on the database. An
-        // index
-        // that several servers write to would be named alike by all of them.
-        String index = "index-" + UUID.randomUUID();
+        // An index in the data folder is locked by it and this process's own, whoever else is on the database.
+        String index = option.shared() ? option.lease() : "index-" + UUID.randomUUID();
         indexer = new Indexer(
                 catalogue,
                 engine,
@@ -72,17 +69,17 @@ final class Parts implements AutoCloseable {
 
     /** Opens the parts on a data folder, which is made where needed. */
     static Parts open(Path folder) {
-        return open(folder, Optional.empty());
+        return open(folder, Optional.empty(), new EngineOption());
     }
 
     /** Opens the parts where the options of a command say. */
     static Parts open(DataOption data) {
-        return open(data.folder, data.database());
+        return open(data.folder, data.database(), data.engine);
     }
 
-    static Parts open(Path folder, Optional<DatabaseAddress> database) {
+    static Parts open(Path folder, Optional<DatabaseAddress> database, EngineOption engine) {
         try {
-            return new Parts(folder, database);
+            return new Parts(folder, database, engine);
         } catch (IOException e) {
             throw new UnusableFolder("The data folder " + folder + " cannot be used: " + e, e);
         }

@@ -2,6 +2,7 @@ package org.balai.api;
 
 import java.net.URI;
 import org.balai.engine.EngineException;
+import org.balai.engine.EngineUnavailableException;
 import org.balai.search.BadParameter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +75,14 @@ class Problems implements WebExceptionHandler {
                         ? null
                         : input.getMethodParameter().getParameterName();
                 yield of(HttpStatus.BAD_REQUEST, name == null ? input.getReason() : reason(name, input), name);
+            }
+            case EngineUnavailableException away -> {
+                LOG.warn("{}", away.getMessage());
+                yield of(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "Search does not answer at the moment; cases and documents can still be opened. Try again"
+                                + " shortly.",
+                        null);
             }
             case EngineException engine -> {
                 LOG.error("The search engine failed", engine);

@@ -8,11 +8,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.balai.corpus.Event;
 import org.balai.corpus.Json;
+import org.balai.elasticsearch.local.LocalElasticsearch;
 import org.balai.ingest.IngestReport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.PortInUseException;
@@ -22,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Ingests what comes with Balai, then serves API and pages until it is stopped. */
@@ -54,6 +57,11 @@ final class ServeCommand implements Callable<Integer> {
     private String address = "0.0.0.0";
 
     @Option(
+            names = "--with-local-elasticsearch",
+            description = "start an Elasticsearch of this process's own and search with it, to try it out")
+    private boolean local;
+
+    @Option(
             names = "--rehearse",
             hidden = true,
             description = "once it answers, ask a few things and stop; for the JDK's ahead-of-time cache")
@@ -67,6 +75,24 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (!local) {
+            return serve();
+        }
+        if (!data.engine.shared()) {
+            throw new ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "--with-local-elasticsearch goes with --engine elasticsearch.");
+        }
+        say("Starting Elasticsearch on this machine");
+        try (LocalElasticsearch cluster = LocalElasticsearch.start(1, "")) {
+            say("Elasticsearch answers at " + cluster.urls().getFirst() + " (user " + LocalElasticsearch.BALAI
+                    + ", password " + LocalElasticsearch.PASSWORD + ", certificate " + cluster.caFile() + ")");
+            data.engine.use(cluster);
+            return serve();
+        }
+    }
+
+    private int serve() throws IOException, InterruptedException {
         Parts parts = Parts.open(data);
         try {
             if (home != null) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.balai.engine.Batch;
+import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineUnavailableException;
@@ -62,6 +63,7 @@ final class BulkWriter {
     /**
      * Writes a batch that has been checked.
      *
+     * @throws CasesRefused if cases were refused; the others are in the index, and so is the change
      * @throws EngineException if it could not be written; some of its cases may be in the index then, but the change is
      *     as before, so that the batch is written again
      */
@@ -128,7 +130,11 @@ final class BulkWriter {
                     null);
         }
         if (!poisoned.isEmpty()) {
-            throw new EngineException("Elasticsearch refuses " + poisoned, null);
+            String held = poisoned.get(Layout.HELD);
+            if (held != null) {
+                throw new EngineException("Elasticsearch does not take how far the index is: " + held, null);
+            }
+            throw new CasesRefused(poisoned);
         }
     }
 

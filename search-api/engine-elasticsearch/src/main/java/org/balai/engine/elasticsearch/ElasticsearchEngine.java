@@ -1,6 +1,7 @@
 package org.balai.engine.elasticsearch;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
@@ -27,6 +28,7 @@ import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Held;
+import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -214,6 +216,40 @@ public final class ElasticsearchEngine implements SearchEngine {
                 return search(request);
             }
             throw failed("The search failed", e);
+        }
+    }
+
+    @Override
+    public List<Indexed> indexed(@Nullable String after, int size) {
+        if (size < 1 || size > 10_000) {
+            throw new IllegalArgumentException("size out of range: " + size);
+        }
+        Generation generation = current();
+        if (generation == null) {
+            return List.of();
+        }
+        try {
+            SearchResponse<Void> response = cluster.ask(client -> client.search(
+                    search -> {
+                        search.index(generation.index())
+                                .query(QueryTranslation.cases())
+                                .size(size)
+                                .source(source -> source.fetch(false))
+                                .trackTotalHits(total -> total.enabled(false))
+                                .allowPartialSearchResults(false)
+                                .docvalueFields(value -> value.field(Layout.VERSION))
+                                .sort(sort -> sort.field(field -> field.field(Layout.ID)));
+                        return after == null ? search : search.searchAfter(FieldValue.of(after));
+                    },
+                    Void.class));
+            return response.hits().hits().stream()
+                    .map(hit -> new Indexed(
+                            hit.sort().getFirst().stringValue(),
+                            Objects.requireNonNull(hit.fields().get(Layout.VERSION))
+                                    .to(Long[].class)[0]))
+                    .toList();
+        } catch (ElasticsearchException e) {
+            throw failed("The cases in the index could not be listed", e);
         }
     }
 

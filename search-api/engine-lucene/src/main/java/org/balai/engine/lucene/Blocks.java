@@ -11,17 +11,12 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.UnicodeUtil;
 import org.balai.engine.EngineDocument;
-import org.balai.engine.EngineField;
-import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EnginePassage;
-import org.balai.engine.EngineSchema;
 
 /**
  * A case as Lucene documents: its passages in reading order, then the case itself, as one block.
@@ -57,36 +52,6 @@ final class Blocks {
     /** Names every document of a case's block. */
     static Term ofCase(String id) {
         return new Term(OF_CASE, id);
-    }
-
-    /**
-     * Checks what Lucene would refuse half-way, so that a batch fails before any of it is written.
-     *
-     * @throws IllegalArgumentException if a field is not in the schema, or a whole value is too long to be a term
-     */
-    static void check(EngineDocument document, EngineSchema schema) {
-        checkLength("id", document.id());
-        check(document.fields(), Scope.CASE, schema);
-        for (EnginePassage passage : document.passages()) {
-            checkLength("passage id", passage.id());
-            check(passage.fields(), Scope.PASSAGE, schema);
-        }
-    }
-
-    private static void check(EngineDocument.Values values, Scope scope, EngineSchema schema) {
-        values.terms().keySet().forEach(name -> schema.require(name, scope, EngineField.Terms.class));
-        values.keywords().forEach((name, set) -> {
-            schema.require(name, scope, EngineField.Keyword.class);
-            set.forEach(value -> checkLength(name, value));
-        });
-        values.numbers().keySet().forEach(name -> schema.require(name, scope, EngineField.Numeric.class));
-    }
-
-    private static void checkLength(String name, String value) {
-        if (UnicodeUtil.calcUTF16toUTF8Length(value, 0, value.length()) > IndexWriter.MAX_TERM_LENGTH) {
-            throw new IllegalArgumentException("value of " + name + " is longer than " + IndexWriter.MAX_TERM_LENGTH
-                    + " bytes: " + value.substring(0, 40) + "…");
-        }
     }
 
     static List<Document> of(EngineDocument document) {

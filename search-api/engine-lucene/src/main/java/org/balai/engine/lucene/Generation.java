@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -36,7 +34,6 @@ import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.IOUtils;
 import org.balai.engine.Batch;
-import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
@@ -114,7 +111,7 @@ final class Generation implements Closeable {
                         .setCommitOnClose(false));
     }
 
-    /** Brings a writer forward by a batch whose documents have been {@linkplain Blocks#check checked}. */
+    /** Brings a writer forward by a batch whose documents have been {@linkplain EngineSchema#check checked}. */
     static void apply(Batch batch, EngineSchema schema, String fingerprint, IndexWriter writer) throws IOException {
         for (String id : batch.remove()) {
             writer.deleteDocuments(Blocks.ofCase(id));
@@ -124,21 +121,6 @@ final class Generation implements Closeable {
         }
         Held held = new Held(fingerprint, batch.change());
         writer.setLiveCommitData(new CommitData(held, schema).toUserData().entrySet());
-    }
-
-    /** Refuses all that Lucene would, before any of it is written. */
-    static void check(Batch batch, EngineSchema schema) {
-        Map<String, String> refused = new LinkedHashMap<>();
-        for (EngineDocument document : batch.put()) {
-            try {
-                Blocks.check(document, schema);
-            } catch (IllegalArgumentException e) {
-                refused.put(document.id(), String.valueOf(e.getMessage()));
-            }
-        }
-        if (!refused.isEmpty()) {
-            throw new CasesRefused(refused);
-        }
     }
 
     Held held() throws IOException {
@@ -212,8 +194,9 @@ final class Generation implements Closeable {
         return versions.advanceExact(document - leaf.docBase) ? versions.longValue() : 0;
     }
 
+    /** Refuses all that Lucene would, before any of it is written. */
     void check(Batch batch) {
-        check(batch, schema);
+        schema.check(batch);
     }
 
     /** Applies a checked batch. If it throws, searches and the directory are as before. */

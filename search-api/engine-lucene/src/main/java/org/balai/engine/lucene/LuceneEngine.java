@@ -250,7 +250,7 @@ public final class LuceneEngine implements SearchEngine {
         @Override
         public synchronized void write(Batch batch) {
             requireGoingOn();
-            Generation.check(batch, schema);
+            schema.check(batch);
             boolean written = false;
             try {
                 Generation.apply(batch, schema, fingerprint, writer);
