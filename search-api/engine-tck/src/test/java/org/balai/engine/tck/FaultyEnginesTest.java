@@ -65,14 +65,18 @@ class FaultyEnginesTest {
     private static TestExecutionSummary run(Function<Path, SearchEngine> engine) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         opening = engine;
-        LauncherFactory.create()
-                .execute(
-                        LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(TheKit.class))
-                                .filters((PostDiscoveryFilter) found -> FilterResult.includedIf(
-                                        !found.getUniqueId().toString().contains("ByChance")))
-                                .build(),
-                        listener);
+        try {
+            LauncherFactory.create()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(TheKit.class))
+                                    .filters((PostDiscoveryFilter) found -> FilterResult.includedIf(
+                                            !found.getUniqueId().toString().contains("ByChance")))
+                                    .build(),
+                            listener);
+        } finally {
+            opening = NaiveEngine::open;
+        }
         return listener.getSummary();
     }
 
