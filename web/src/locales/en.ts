@@ -144,6 +144,8 @@ export const en = {
   'problem-question': 'This question cannot be answered',
   'problem-question-advice':
     'Something in the address is not as it should be. Start anew, or change the filters.',
+  'problem-away': 'Search does not answer at the moment',
+  'problem-away-advice': 'Cases and documents can still be opened. Try again in a moment.',
   'problem-server': 'Something went wrong on our side',
   'problem-server-advice': 'Try again in a moment. If it stays so, tell whoever runs this site.',
   'problem-said': 'The answer was {status}:',

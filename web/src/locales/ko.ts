@@ -141,6 +141,8 @@ export const messages: Messages = {
   'problem-question': '요청을 처리할 수 없습니다',
   'problem-question-advice':
     '주소에 올바르지 않은 값이 있습니다. 처음부터 다시 검색하거나 조건을 바꾸어 주십시오.',
+  'problem-away': '지금은 검색을 이용할 수 없습니다',
+  'problem-away-advice': '사례와 문서는 열어 보실 수 있습니다. 잠시 후 다시 시도해 주십시오.',
   'problem-server': '서버에 오류가 발생했습니다',
   'problem-server-advice':
     '잠시 후 다시 시도해 주십시오. 오류가 계속되면 사이트 운영 담당자에게 알려 주시기 바랍니다.',

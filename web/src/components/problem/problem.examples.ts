@@ -11,6 +11,8 @@ export const examples: Examples = {
     ></balai-problem>`,
   'nothing there': () =>
     html`<balai-problem .problem=${{ status: 404, title: 'Not Found' }}></balai-problem>`,
+  'search is away': () =>
+    html`<balai-problem .problem=${{ status: 503, title: 'Service Unavailable' }}></balai-problem>`,
   'the server failed': () =>
     html`<balai-problem .problem=${{ status: 500, title: 'Internal Server Error' }}></balai-problem>`,
 };

@@ -20,3 +20,8 @@ test('a failure can be tried again', async () => {
 test('what is not there cannot', async () => {
   expect(parts(await shown('nothing there'), 'button')).toEqual([]);
 });
+
+test('when search is away, it says what still works', async () => {
+  const problem = await shown('search is away');
+  expect(words(part(problem, 'p'))).toBe('Cases and documents can still be opened. Try again in a moment.');
+});

@@ -46,18 +46,22 @@ export class BalaiProblem extends BalaiElement {
       ? t('problem-unreachable')
       : problem.status === 404
         ? t('problem-missing')
-        : problem.status === 429
-          ? t('problem-busy')
-          : wrong
-            ? t('problem-question')
-            : t('problem-server');
+        : problem.status === 503
+          ? t('problem-away')
+          : problem.status === 429
+            ? t('problem-busy')
+            : wrong
+              ? t('problem-question')
+              : t('problem-server');
     const advice = unreachable
       ? t('problem-unreachable-advice')
       : problem.status === 404
         ? t('problem-missing-advice')
-        : wrong && problem.status !== 429
-          ? t('problem-question-advice')
-          : t('problem-server-advice');
+        : problem.status === 503
+          ? t('problem-away-advice')
+          : wrong && problem.status !== 429
+            ? t('problem-question-advice')
+            : t('problem-server-advice');
     return html`<div role="alert">
       ${this.heading ? html`<h1 tabindex="-1">${title}</h1>` : html`<h2>${title}</h2>`}
       <p>${advice}</p>

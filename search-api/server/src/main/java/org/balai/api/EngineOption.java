@@ -108,7 +108,7 @@ final class EngineOption {
                         indexName(),
                         1,
                         0,
-                        Duration.ofSeconds(30));
+                        Duration.ofSeconds(10));
             }
             String urls = Setting.of(url, "elasticsearch.url");
             if (urls == null) {
@@ -130,7 +130,7 @@ final class EngineOption {
                     indexName(),
                     number("elasticsearch.shards", 1),
                     number("elasticsearch.replicas", 1),
-                    Duration.ofSeconds(number("elasticsearch.timeout-seconds", 30)));
+                    Duration.ofSeconds(number("elasticsearch.timeout-seconds", 10)));
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()), e);
         }
