@@ -1,6 +1,7 @@
 package org.balai.engine.elasticsearch;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.GetResponse;
@@ -168,8 +169,17 @@ public final class ElasticsearchEngine implements SearchEngine {
     }
 
     private static EngineException failed(String what, ElasticsearchException e) {
-        return new EngineException(
-                what + ": " + e.error().type() + ": " + e.error().reason(), e);
+        List<String> reasons = new ArrayList<>();
+        for (ErrorCause cause = e.error(); cause != null; cause = cause.causedBy()) {
+            reasons.add(cause.type() + ": " + cause.reason());
+        }
+        e.error().rootCause().forEach(cause -> reasons.add(cause.type() + ": " + cause.reason()));
+        // Why single shards failed stands apart from the causes.
+        JsonData shards = e.error().metadata().get("failed_shards");
+        if (shards != null) {
+            reasons.add(shards.toString());
+        }
+        return new EngineException(what + ": " + String.join("; ", reasons), e);
     }
 
     private @Nullable Generation current() {

@@ -5,7 +5,6 @@ import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.json.JsonData;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.balai.engine.EngineField;
@@ -44,8 +43,7 @@ record QueryTranslation(EngineSchema schema) {
 
     /**
      * Translates the parts of {@code query} that look into passages to one query over passages, or null when there is
-     * none. A passage scores as the first of the parts that it matches: each part is taken without the earlier ones, so
-     * that a passage matches one clause at most and the sum over the clauses is that one's score.
+     * none. A passage scores as the first of the parts that it matches.
      */
     @Nullable
     Query passages(EngineQuery query) {
@@ -53,24 +51,28 @@ record QueryTranslation(EngineSchema schema) {
                 .map(part -> query(part, Scope.PASSAGE))
                 .filter(part -> !part.isMatchNone())
                 .toList();
-        if (parts.isEmpty()) {
-            return null;
+        return parts.isEmpty() ? null : first(parts);
+    }
+
+    /**
+     * Scores as the first part that matches. The later half is asked only of what the earlier half does not match, so a
+     * passage matches one clause at most. Halving keeps both the number of clauses and their depth small: a cluster of
+     * little memory takes some thousand clauses, and none takes more than thirty one within the other.
+     */
+    private static Query first(List<Query> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
         }
-        List<Query> clauses = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Query part = parts.get(i);
-            List<Query> earlier = parts.subList(0, i);
-            clauses.add(
-                    earlier.isEmpty()
-                            ? part
-                            : QueryBuilders.bool()
-                                    .must(part)
-                                    .mustNot(earlier)
-                                    .build()
-                                    ._toQuery());
-        }
+        List<Query> earlier = parts.subList(0, parts.size() / 2);
+        List<Query> later = parts.subList(parts.size() / 2, parts.size());
         return QueryBuilders.bool()
-                .should(clauses)
+                .should(
+                        first(earlier),
+                        QueryBuilders.bool()
+                                .must(first(later))
+                                .mustNot(earlier)
+                                .build()
+                                ._toQuery())
                 .minimumShouldMatch("1")
                 .build()
                 ._toQuery();

@@ -237,7 +237,8 @@ public final class LocalElasticsearch implements AutoCloseable {
         environment.put("HOME", folder.toString());
         environment.put("ES_JAVA_HOME", System.getProperty("java.home"));
         environment.put("ES_PATH_CONF", folder.resolve("config" + node).toString());
-        environment.put("ES_JAVA_OPTS", "-Xms512m -Xmx512m");
+        // How many clauses a query may have follows from the heap; with half of this some questions have too many.
+        environment.put("ES_JAVA_OPTS", "-Xms1g -Xmx1g");
         nodes.set(node, builder.start());
     }
 
