@@ -2,6 +2,8 @@ package org.balai.engine.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.ErrorResponse;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.TransportUtils;
@@ -53,7 +55,9 @@ final class Cluster implements AutoCloseable {
                 .setConnectionConfigCallback(connection -> connection
                         .setConnectTimeout(Timeout.ofSeconds(2))
                         .setSocketTimeout(Timeout.of(settings.timeout())))
-                .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.timeout())));
+                .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.timeout()))
+                        // For a connection to come free, when all wait for answers.
+                        .setConnectionRequestTimeout(Timeout.of(settings.timeout())));
         if (settings.caFile() != null) {
             try {
                 rest.setSSLContext(
@@ -95,7 +99,9 @@ final class Cluster implements AutoCloseable {
 
     /** Whether the cluster answers, but takes no more at the moment. */
     static boolean busy(Throwable failure) {
-        return failure.getCause() instanceof ElasticsearchException refusal && refusal.status() == 429;
+        return failure instanceof EngineUnavailableException
+                && failure.getCause() instanceof ElasticsearchException refusal
+                && refusal.status() == 429;
     }
 
     /** Something asked of the cluster. */
@@ -129,7 +135,9 @@ final class Cluster implements AutoCloseable {
             throw e.statusCode() == 401 || e.statusCode() == 403
                     ? refused(e.statusCode(), reason(e), e)
                     : new EngineUnavailableException(
-                            settings + " gave an answer that is not Elasticsearch's: " + e.getMessage(), e);
+                            settings + " gave an answer that is not Elasticsearch's: " + e.getMessage()
+                                    + ". See that the address is right.",
+                            e);
         } catch (SSLException e) {
             throw new EngineUnavailableException(
                     settings + " shows a certificate that is not trusted (" + e.getMessage()
@@ -143,22 +151,33 @@ final class Cluster implements AutoCloseable {
     }
 
     private RuntimeException translated(ElasticsearchException e) {
-        String type = String.valueOf(e.error().type());
-        String reason =
-                e.error().reason() == null ? type : type + ": " + e.error().reason();
-        if (e.status() == 401 || (e.status() == 403 && !type.equals("cluster_block_exception"))) {
-            return refused(e.status(), reason, e);
-        }
-        if (type.equals("cluster_block_exception")) {
+        return translated(e.status(), e.error(), e);
+    }
+
+    /** What a refusal means that concerns a single write of many; an {@link ElasticsearchException} concerns it alone. */
+    RuntimeException translated(int status, ErrorCause error) {
+        ElasticsearchException e = new ElasticsearchException(
+                "bulk", ErrorResponse.of(r -> r.status(status).error(error)));
+        return translated(status, error, e);
+    }
+
+    private RuntimeException translated(int status, ErrorCause error, ElasticsearchException e) {
+        String type = String.valueOf(error.type());
+        String reason = error.reason() == null ? type : type + ": " + error.reason();
+        // A cluster that is starting, or has no master, blocks with 503.
+        if (type.equals("cluster_block_exception") && (status == 403 || status == 429)) {
             return new EngineException(
-                    settings + " is read-only (" + e.error().reason()
+                    settings + " is read-only (" + error.reason()
                             + "). Usually its disk is full: make room, then let it write again.",
                     e);
         }
-        if (e.status() == 429 || e.status() >= 500) {
+        if (status == 401 || status == 403) {
+            return refused(status, reason, e);
+        }
+        if (status == 429 || status == 503 || status == 502 || status == 504) {
             return new EngineUnavailableException(settings + " cannot answer now: " + reason, e);
         }
-        return e;
+        return status >= 500 ? new EngineException(settings + " has failed: " + reason, e) : e;
     }
 
     private EngineException refused(int status, String reason, Exception e) {
