@@ -1,11 +1,11 @@
 package org.balai.engine.elasticsearch;
 
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.Refresh;
 import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
-import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
 import co.elastic.clients.json.JsonData;
@@ -113,12 +113,18 @@ final class BulkWriter {
      * was removed, and would take an older one.
      */
     private void requireNotBehind(long change) {
-        GetResponse<JsonData> held = cluster.ask(
-                client -> client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class));
-        if (held.source() == null) {
+        JsonData held;
+        try {
+            held = cluster.ask(client ->
+                            client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class))
+                    .source();
+        } catch (ElasticsearchException e) {
+            throw e.status() == 404 ? gone() : e;
+        }
+        if (held == null) {
             throw gone();
         }
-        if (Layout.change(held.source()) > change) {
+        if (Layout.change(held) > change) {
             throw overtaken();
         }
     }

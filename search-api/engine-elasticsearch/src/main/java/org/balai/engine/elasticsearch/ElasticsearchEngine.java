@@ -18,6 +18,7 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.balai.engine.Batch;
@@ -140,7 +141,8 @@ public final class ElasticsearchEngine implements SearchEngine {
                     .keySet();
             if (indexes.size() > 1) {
                 throw new EngineException(
-                        "The alias " + settings.name() + " in " + settings + " names several indexes " + indexes
+                        "The alias " + settings.name() + " in " + settings + " names several indexes "
+                                + new TreeSet<>(indexes)
                                 + "; take it from all but one, or give Balai another name.",
                         null);
             }
@@ -149,11 +151,23 @@ public final class ElasticsearchEngine implements SearchEngine {
             if (e.status() != 404) {
                 throw failed("The alias could not be looked up", e);
             }
-            if (cluster.ask(client -> client.indices().exists(i -> i.index(settings.name())))
-                    .value()) {
+            if (exists(settings.name())) {
                 throw foreign(settings.name());
             }
             return null;
+        }
+    }
+
+    private boolean exists(String index) {
+        try {
+            // Not a request for the head alone: refused, it would not say why.
+            cluster.ask(client -> client.indices().get(i -> i.index(index)));
+            return true;
+        } catch (ElasticsearchException e) {
+            if (e.status() == 404) {
+                return false;
+            }
+            throw failed("The index " + index + " could not be looked up", e);
         }
     }
 
