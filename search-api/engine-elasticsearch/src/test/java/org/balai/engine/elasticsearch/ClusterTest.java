@@ -495,6 +495,17 @@ class ClusterTest {
         }
     }
 
+    @Test
+    @DisplayName("A write to an index of several shards is seen when it returns, on every shard")
+    void severalShards() {
+        try (ElasticsearchEngine engine = ElasticsearchEngine.open(ElasticsearchEngineTest.settings(name(), 3))) {
+            build(engine, "f", 1, "a", "b", "c", "d");
+            engine.write(putting(2, "e", "f", "g", "h"));
+            assertThat(found(engine)).containsExactlyInAnyOrder("a", "b", "c", "d", "e", "f", "g", "h");
+            assertThat(engine.held()).isEqualTo(new Held("f", 2));
+        }
+    }
+
     // Two servers
 
     @Test
