@@ -2,16 +2,20 @@ package org.balai.engine.elasticsearch;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
+import co.elastic.clients.elasticsearch._types.ErrorResponse;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.TransportUtils;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
+import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,8 +23,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineUnavailableException;
@@ -50,17 +59,22 @@ final class Cluster implements AutoCloseable {
                 .setCompressionEnabled(true)
                 .setConnectionManagerCallback(connections ->
                         connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(2 * CONNECTIONS))
+                // Else the client under it repeats each refusal after a second, besides what is repeated here.
+                .setHttpClientConfigCallback(http -> http.setRetryStrategy(new OnlyBrokenConnections()))
                 .setConnectionConfigCallback(connection -> connection
                         .setConnectTimeout(Timeout.ofSeconds(2))
                         .setSocketTimeout(Timeout.of(settings.timeout())))
-                .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.timeout())));
+                .setRequestConfigCallback(request -> request.setResponseTimeout(Timeout.of(settings.timeout()))
+                        // For a connection to come free, when all wait for answers.
+                        .setConnectionRequestTimeout(Timeout.of(settings.timeout())));
         if (settings.caFile() != null) {
             try {
                 rest.setSSLContext(
                         TransportUtils.sslContextFromHttpCaCrt(settings.caFile().toFile()));
             } catch (IOException | RuntimeException e) {
                 throw new EngineException(
-                        "The certificates in " + settings.caFile() + " cannot be read: " + e.getMessage()
+                        "The certificates in " + settings.caFile() + " cannot be read: "
+                                + (e.getCause() == null ? e : e.getCause()).getMessage()
                                 + ". Name a PEM file with the authority that signed the cluster's certificate.",
                         e);
             }
@@ -95,7 +109,9 @@ final class Cluster implements AutoCloseable {
 
     /** Whether the cluster answers, but takes no more at the moment. */
     static boolean busy(Throwable failure) {
-        return failure.getCause() instanceof ElasticsearchException refusal && refusal.status() == 429;
+        return failure instanceof EngineUnavailableException
+                && failure.getCause() instanceof ElasticsearchException refusal
+                && refusal.status() == 429;
     }
 
     /** Something asked of the cluster. */
@@ -129,36 +145,64 @@ final class Cluster implements AutoCloseable {
             throw e.statusCode() == 401 || e.statusCode() == 403
                     ? refused(e.statusCode(), reason(e), e)
                     : new EngineUnavailableException(
-                            settings + " gave an answer that is not Elasticsearch's: " + e.getMessage(), e);
+                            settings + " gave an answer that is not Elasticsearch's: "
+                                    + String.valueOf(e.getMessage()).replaceFirst("\\.+$", "")
+                                    + ". See that the address is right.",
+                            e);
+        } catch (ResponseException e) {
+            throw new EngineUnavailableException(
+                    settings + " gave an answer that is not Elasticsearch's: status "
+                            + e.getResponse().getStatusCode() + ". See that the address is right.",
+                    e);
         } catch (SSLException e) {
             throw new EngineUnavailableException(
                     settings + " shows a certificate that is not trusted (" + e.getMessage()
                             + "). Name the authority that signed it as the CA file.",
                     e);
-        } catch (IOException e) {
+        } catch (ConnectTimeoutException e) {
+            throw new EngineUnavailableException(unreachable(e), e);
+        } catch (SocketTimeoutException e) {
             throw new EngineUnavailableException(
-                    settings + " cannot be reached: " + reason(e) + ". See that it runs and that the address is right.",
+                    settings + " did not answer within " + settings.timeout().toMillis()
+                            + " ms. See whether it is overloaded, or allow it more time.",
                     e);
+        } catch (IOException e) {
+            throw new EngineUnavailableException(unreachable(e), e);
         }
     }
 
+    private String unreachable(IOException e) {
+        return settings + " cannot be reached: " + reason(e) + ". See that it runs and that the address is right.";
+    }
+
     private RuntimeException translated(ElasticsearchException e) {
-        String type = String.valueOf(e.error().type());
-        String reason =
-                e.error().reason() == null ? type : type + ": " + e.error().reason();
-        if (e.status() == 401 || (e.status() == 403 && !type.equals("cluster_block_exception"))) {
-            return refused(e.status(), reason, e);
-        }
-        if (type.equals("cluster_block_exception")) {
+        return translated(e.status(), e.error(), e);
+    }
+
+    /** What a refusal means that concerns a single write of many; an {@link ElasticsearchException} concerns it alone. */
+    RuntimeException translated(int status, ErrorCause error) {
+        ElasticsearchException e = new ElasticsearchException(
+                "bulk", ErrorResponse.of(r -> r.status(status).error(error)));
+        return translated(status, error, e);
+    }
+
+    private RuntimeException translated(int status, ErrorCause error, ElasticsearchException e) {
+        String type = String.valueOf(error.type());
+        String reason = error.reason() == null ? type : type + ": " + error.reason();
+        // A cluster that is starting, or has no master, blocks with 503.
+        if (type.equals("cluster_block_exception") && (status == 403 || status == 429)) {
             return new EngineException(
-                    settings + " is read-only (" + e.error().reason()
+                    settings + " is read-only (" + error.reason()
                             + "). Usually its disk is full: make room, then let it write again.",
                     e);
         }
-        if (e.status() == 429 || e.status() >= 500) {
+        if (status == 401 || status == 403) {
+            return refused(status, reason, e);
+        }
+        if (status == 429 || status == 503 || status == 502 || status == 504) {
             return new EngineUnavailableException(settings + " cannot answer now: " + reason, e);
         }
-        return e;
+        return status >= 500 ? new EngineException(settings + " has failed: " + reason, e) : e;
     }
 
     private EngineException refused(int status, String reason, Exception e) {
@@ -176,6 +220,18 @@ final class Cluster implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Sends again at once what a connection that had been closed did not take, if it may be sent twice. */
+    private static final class OnlyBrokenConnections extends DefaultHttpRequestRetryStrategy {
+        OnlyBrokenConnections() {
+            super(1, TimeValue.ZERO_MILLISECONDS);
+        }
+
+        @Override
+        public boolean retryRequest(HttpResponse response, int count, HttpContext context) {
+            return false;
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
-import co.elastic.clients.elasticsearch.core.GetResponse;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.IndexState;
@@ -20,7 +19,9 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.balai.engine.Batch;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineRequest;
@@ -54,15 +55,17 @@ public final class ElasticsearchEngine implements SearchEngine {
 
     private final ElasticsearchSettings settings;
     private final Cluster cluster;
+    private final Duration pause;
     private final Set<ElasticsearchRebuild> rebuilds = ConcurrentHashMap.newKeySet();
-    private volatile Seen seen = new Seen(null, System.nanoTime());
+    private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(null, System.nanoTime()));
     private volatile boolean closed;
 
     /** The generation that answered when it was last looked up; null before the first. */
     private record Seen(@Nullable Generation generation, long at) {}
 
-    private ElasticsearchEngine(ElasticsearchSettings settings, Cluster cluster) {
+    private ElasticsearchEngine(ElasticsearchSettings settings, Cluster cluster, Duration pause) {
         this.settings = settings;
+        this.pause = pause;
         this.cluster = cluster;
     }
 
@@ -72,14 +75,21 @@ public final class ElasticsearchEngine implements SearchEngine {
      * @throws EngineException if it cannot be reached or used; the message says why and what to do
      */
     public static ElasticsearchEngine open(ElasticsearchSettings settings) {
+        return open(settings, BulkWriter.PAUSE);
+    }
+
+    /** @param pause how long a write that was turned away waits at first */
+    static ElasticsearchEngine open(ElasticsearchSettings settings, Duration pause) {
         Cluster cluster = new Cluster(settings);
         boolean opened = false;
         try {
-            ElasticsearchEngine engine = new ElasticsearchEngine(settings, cluster);
+            ElasticsearchEngine engine = new ElasticsearchEngine(settings, cluster, pause);
             engine.checkVersion();
             engine.look();
             opened = true;
             return engine;
+        } catch (ElasticsearchException e) {
+            throw failed(settings + " cannot be used", e);
         } finally {
             if (!opened) {
                 cluster.close();
@@ -104,15 +114,24 @@ public final class ElasticsearchEngine implements SearchEngine {
 
     /** Looks up which generation answers. */
     private @Nullable Generation look() {
+        Seen before = seen.get();
         String index = aliased();
-        Generation known = seen.generation();
+        Generation known = before.generation();
         if (index == null) {
             known = null;
         } else if (known == null || !known.index().equals(index)) {
-            known = read(index);
+            try {
+                known = read(index);
+            } catch (ElasticsearchException e) {
+                if (e.status() == 404 && !index.equals(aliased())) {
+                    return look();
+                }
+                throw failed("The index " + index + " could not be looked up", e);
+            }
         }
-        seen = new Seen(known, System.nanoTime());
-        return known;
+        Seen now = new Seen(known, System.nanoTime());
+        // What a commit has put there meanwhile is newer.
+        return seen.compareAndSet(before, now) ? known : seen.get().generation();
     }
 
     /** The index that the alias names, or null if there is none yet. */
@@ -123,7 +142,8 @@ public final class ElasticsearchEngine implements SearchEngine {
                     .keySet();
             if (indexes.size() > 1) {
                 throw new EngineException(
-                        "The alias " + settings.name() + " in " + settings + " names several indexes " + indexes
+                        "The alias " + settings.name() + " in " + settings + " names several indexes "
+                                + new TreeSet<>(indexes)
                                 + "; take it from all but one, or give Balai another name.",
                         null);
             }
@@ -132,21 +152,42 @@ public final class ElasticsearchEngine implements SearchEngine {
             if (e.status() != 404) {
                 throw failed("The alias could not be looked up", e);
             }
-            if (cluster.ask(client -> client.indices().exists(i -> i.index(settings.name())))
-                    .value()) {
+            if (exists(settings.name())) {
                 throw foreign(settings.name());
             }
             return null;
         }
     }
 
+    private boolean exists(String index) {
+        try {
+            // Not a request for the head alone: refused, it would not say why.
+            cluster.ask(client -> client.indices().get(i -> i.index(index)));
+            return true;
+        } catch (ElasticsearchException e) {
+            if (e.status() == 404) {
+                return false;
+            }
+            throw failed("The index " + index + " could not be looked up", e);
+        }
+    }
+
     private Generation read(String index) {
+        if (!isName(index)) {
+            throw foreign(index);
+        }
         IndexState state = Objects.requireNonNull(
                 cluster.ask(client -> client.indices().get(i -> i.index(index))).get(index));
         TypeMapping mapping = state.mappings();
         IndexSettings stated = state.settings();
         if (mapping == null || stated == null || stated.index() == null || !Layout.ours(mapping)) {
             throw foreign(index);
+        }
+        if (Layout.later(mapping)) {
+            throw new EngineException(
+                    "The index " + index + " in " + settings + " was made by a later version of Balai. Start that"
+                            + " version, or give this one another name for its index.",
+                    null);
         }
         try {
             return new Generation(
@@ -184,49 +225,60 @@ public final class ElasticsearchEngine implements SearchEngine {
 
     private @Nullable Generation current() {
         requireOpen();
-        Seen last = seen;
+        Seen last = seen.get();
         return System.nanoTime() - last.at() > LOOK_AGAIN.toNanos() ? look() : last.generation();
+    }
+
+    /** Something asked of a generation. */
+    private interface Question<T> {
+        T of(Generation generation);
+    }
+
+    /** Asks the generation given, or if it is gone, since another server has switched and discarded it, the next one. */
+    private <T> T ask(String failure, Generation generation, Question<T> question) {
+        try {
+            return question.of(generation);
+        } catch (ElasticsearchException e) {
+            Generation next = e.status() == 404 ? look() : null;
+            if (next != null && !next.equals(generation)) {
+                return ask(failure, next, question);
+            }
+            throw failed(failure, e);
+        }
     }
 
     @Override
     public Held held() {
         requireOpen();
-        Generation generation = look();
-        if (generation == null) {
-            return Held.NOTHING;
-        }
-        GetResponse<JsonData> answer = cluster.ask(
-                client -> client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class));
-        JsonData content = answer.source();
-        if (content == null) {
-            throw new EngineException(
-                    "The index " + generation.index() + " does not say how far it is; build it anew (./balai reindex).",
-                    null);
-        }
-        return new Held(
-                generation.fingerprint(),
-                content.toJson().asJsonObject().getJsonNumber(Layout.CHANGE).longValueExact());
+        Generation answering = look();
+        return answering == null
+                ? Held.NOTHING
+                : ask("The index does not say how far it is", answering, generation -> {
+                    JsonData content = cluster.ask(client ->
+                                    client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class))
+                            .source();
+                    if (content == null) {
+                        throw new EngineException(
+                                "The index " + generation.index()
+                                        + " does not say how far it is; build it anew (./balai reindex).",
+                                null);
+                    }
+                    return new Held(generation.fingerprint(), Layout.change(content));
+                });
     }
 
     @Override
     public EngineResult search(EngineRequest request) {
-        Generation generation = current();
-        if (generation == null) {
+        Generation answering = current();
+        if (answering == null) {
             Map<String, List<Bucket>> facets = new LinkedHashMap<>();
             request.facets().forEach(facet -> facets.put(facet.field(), List.of()));
             return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
         }
-        ElasticsearchSearch search = new ElasticsearchSearch(generation, request);
-        try {
-            SearchResponse<Void> response = cluster.ask(client -> client.search(search.asked(), Void.class));
-            return search.read(response);
-        } catch (ElasticsearchException e) {
-            // Another server has switched and told the cluster to discard the earlier generation.
-            if (e.status() == 404 && look() != null && !generation.equals(seen.generation())) {
-                return search(request);
-            }
-            throw failed("The search failed", e);
-        }
+        return ask("The search failed", answering, generation -> {
+            ElasticsearchSearch search = new ElasticsearchSearch(generation, request);
+            return search.read(cluster.ask(client -> client.search(search.asked(), Void.class)));
+        });
     }
 
     @Override
@@ -234,38 +286,41 @@ public final class ElasticsearchEngine implements SearchEngine {
         if (size < 1 || size > 10_000) {
             throw new IllegalArgumentException("size out of range: " + size);
         }
-        Generation generation = current();
-        if (generation == null) {
-            return List.of();
-        }
-        try {
-            SearchResponse<Void> response = cluster.ask(client -> client.search(
-                    search -> {
-                        search.index(generation.index())
-                                .query(QueryTranslation.cases())
-                                .size(size)
-                                .source(source -> source.fetch(false))
-                                .trackTotalHits(total -> total.enabled(false))
-                                .allowPartialSearchResults(false)
-                                .docvalueFields(value -> value.field(Layout.VERSION))
-                                .sort(sort -> sort.field(field -> field.field(Layout.ID)));
-                        return after == null ? search : search.searchAfter(FieldValue.of(after));
-                    },
-                    Void.class));
-            return response.hits().hits().stream()
-                    .map(hit -> new Indexed(
-                            hit.sort().getFirst().stringValue(),
-                            Objects.requireNonNull(hit.fields().get(Layout.VERSION))
-                                    .to(Long[].class)[0]))
-                    .toList();
-        } catch (ElasticsearchException e) {
-            throw failed("The cases in the index could not be listed", e);
-        }
+        Generation answering = current();
+        return answering == null
+                ? List.of()
+                : ask(
+                        "The cases in the index could not be listed",
+                        answering,
+                        generation -> indexed(generation, after, size));
+    }
+
+    private List<Indexed> indexed(Generation generation, @Nullable String after, int size) {
+        SearchResponse<Void> response = cluster.ask(client -> client.search(
+                search -> {
+                    search.index(generation.index())
+                            .query(QueryTranslation.cases())
+                            .size(size)
+                            .source(source -> source.fetch(false))
+                            .trackTotalHits(total -> total.enabled(false))
+                            .allowPartialSearchResults(false)
+                            .docvalueFields(value -> value.field(Layout.VERSION))
+                            .sort(sort -> sort.field(field -> field.field(Layout.ID)));
+                    return after == null ? search : search.searchAfter(FieldValue.of(after));
+                },
+                Void.class));
+        return response.hits().hits().stream()
+                .map(hit -> new Indexed(
+                        hit.sort().getFirst().stringValue(),
+                        Objects.requireNonNull(hit.fields().get(Layout.VERSION)).to(Long[].class)[0]))
+                .toList();
     }
 
     @Override
     public synchronized void write(Batch batch) {
-        Generation generation = current();
+        requireOpen();
+        // Not the one seen lately: another server may have switched since.
+        Generation generation = look();
         if (generation == null) {
             throw new EngineException("There is no index to write to yet; rebuild it first", null);
         }
@@ -273,9 +328,9 @@ public final class ElasticsearchEngine implements SearchEngine {
         write(batch, generation, true);
     }
 
-    private void write(Batch batch, Generation generation, boolean refresh) {
+    private void write(Batch batch, Generation generation, boolean visible) {
         try {
-            new BulkWriter(cluster, generation, refresh).write(batch);
+            new BulkWriter(cluster, generation, pause).write(batch, visible);
         } catch (ElasticsearchException e) {
             throw failed("The index could not be written", e);
         }
@@ -312,15 +367,24 @@ public final class ElasticsearchEngine implements SearchEngine {
     private NavigableMap<Long, IndexState> generations() {
         NavigableMap<Long, IndexState> found = new TreeMap<>();
         String prefix = settings.name() + "-";
-        cluster.ask(client -> client.indices().get(i -> i.index(prefix + "*")))
-                .indices()
-                .forEach((index, state) -> {
-                    String number = index.substring(prefix.length());
-                    if (number.matches("[0-9]{6,18}") && state.mappings() != null && Layout.ours(state.mappings())) {
-                        found.put(Long.parseLong(number), state);
-                    }
-                });
+        try {
+            cluster.ask(client -> client.indices().get(i -> i.index(prefix + "*")))
+                    .indices()
+                    .forEach((index, state) -> {
+                        if (isName(index) && state.mappings() != null && Layout.ours(state.mappings())) {
+                            found.put(Long.parseLong(index.substring(prefix.length())), state);
+                        }
+                    });
+        } catch (ElasticsearchException e) {
+            throw failed("The generations of the index could not be listed", e);
+        }
         return found;
+    }
+
+    /** Whether an index is called as a generation of this one is. */
+    private boolean isName(String index) {
+        String prefix = settings.name() + "-";
+        return index.startsWith(prefix) && index.substring(prefix.length()).matches("[0-9]{6,18}");
     }
 
     private String name(long number) {
@@ -376,7 +440,7 @@ public final class ElasticsearchEngine implements SearchEngine {
                         .create(i -> i.index(generation.index())
                                 .settings(Layout.settings(schema, settings.shards(), settings.replicas()))
                                 .mappings(mapping)));
-                ElasticsearchEngine.this.write(new Batch(List.of(), Set.of(), 0), generation, false);
+                new BulkWriter(cluster, generation, pause).begin();
                 begun = true;
             } catch (ElasticsearchException e) {
                 throw failed("A new generation of the index could not be begun", e);
@@ -407,6 +471,8 @@ public final class ElasticsearchEngine implements SearchEngine {
                     try {
                         String index = generation.index();
                         cluster.ask(client -> client.indices().refresh(r -> r.index(index)));
+                        // Another server may have discarded it; a write would then have made an index of no mapping.
+                        read(index);
                         Map<String, JsonData> meta = new LinkedHashMap<>(mapping.meta());
                         meta.put("finished", JsonData.of(true));
                         cluster.ask(client ->
@@ -420,7 +486,7 @@ public final class ElasticsearchEngine implements SearchEngine {
                         actions.add(Action.of(a -> a.add(r -> r.index(index).alias(settings.name()))));
                         cluster.ask(client -> client.indices().updateAliases(u -> u.actions(actions)));
                         switched = true;
-                        seen = new Seen(generation, System.nanoTime());
+                        seen.set(new Seen(generation, System.nanoTime()));
                         ended = true;
                         rebuilds.remove(this);
                     } catch (ElasticsearchException e) {

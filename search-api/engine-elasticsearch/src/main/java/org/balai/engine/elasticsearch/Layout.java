@@ -161,6 +161,16 @@ final class Layout {
         return data == null ? 0 : data.to(Integer.class);
     }
 
+    /** The change that the document {@link #HELD} states. */
+    static long change(JsonData held) {
+        return held.toJson().asJsonObject().getJsonNumber(CHANGE).longValueExact();
+    }
+
+    /** Whether a mapping was made by a later version, which lays documents out otherwise. */
+    static boolean later(TypeMapping mapping) {
+        return number(mapping, "balai") > FORMAT;
+    }
+
     /** A case as the content of its document. */
     static Map<String, Object> content(EngineDocument document) {
         List<Map<String, Object>> passages = new ArrayList<>();

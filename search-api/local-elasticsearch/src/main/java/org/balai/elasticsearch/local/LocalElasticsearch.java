@@ -1,6 +1,7 @@
 package org.balai.elasticsearch.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -180,6 +181,40 @@ public final class LocalElasticsearch implements AutoCloseable {
         }
     }
 
+    /**
+     * Adds users, with {@link #PASSWORD} like all, and waits until the cluster knows them.
+     *
+     * @param roles what each may do, as JSON of a role, by name of the user, which is of letters and digits
+     */
+    public void addUsers(Map<String, String> roles) throws IOException, InterruptedException, GeneralSecurityException {
+        for (int node = 0; node < ports.size(); node++) {
+            Path config = folder.resolve("config" + node);
+            for (Map.Entry<String, String> user : roles.entrySet()) {
+                String name = user.getKey();
+                String role = user.getValue().replaceAll("\\s+", " ");
+                Files.writeString(config.resolve("roles.yml"), name + ": " + role + "\n", APPEND);
+                Files.writeString(config.resolve("users_roles"), name + ":" + name + "\n", APPEND);
+                Files.writeString(config.resolve("users"), name + ":" + HASH + "\n", APPEND);
+            }
+        }
+        // All files are looked at every second.
+        Thread.sleep(3_000);
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting(caFile())).build()) {
+            for (String user : roles.keySet()) {
+                int status = client.send(
+                                HttpRequest.newBuilder(urls().getFirst().resolve("/_security/_authenticate"))
+                                        .header("Authorization", basic(user))
+                                        .build(),
+                                BodyHandlers.discarding())
+                        .statusCode();
+                if (status != 200) {
+                    throw new IOException("the cluster does not know " + user + " yet: status " + status);
+                }
+            }
+        }
+    }
+
     private static String usualRole() throws IOException {
         try (InputStream in =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream("elasticsearch-role.json")) {
@@ -212,6 +247,7 @@ public final class LocalElasticsearch implements AutoCloseable {
                 xpack.security.http.ssl.key: key.pem
                 xpack.security.http.ssl.certificate: cert.pem
                 cluster.routing.allocation.disk.threshold_enabled: false
+                resource.reload.interval.high: 1s
                 """.formatted(
                                 node,
                                 ports.get(node),
