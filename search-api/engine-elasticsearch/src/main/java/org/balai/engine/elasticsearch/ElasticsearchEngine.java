@@ -1,6 +1,7 @@
 package org.balai.engine.elasticsearch;
 
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
+import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
 import co.elastic.clients.elasticsearch.core.GetResponse;
@@ -168,8 +169,12 @@ public final class ElasticsearchEngine implements SearchEngine {
     }
 
     private static EngineException failed(String what, ElasticsearchException e) {
-        return new EngineException(
-                what + ": " + e.error().type() + ": " + e.error().reason(), e);
+        // What failed on the shards stands below an error that only says that they failed.
+        ErrorCause cause = e.error();
+        for (ErrorCause below = cause; below != null; below = below.causedBy()) {
+            cause = below.rootCause().isEmpty() ? below : below.rootCause().getFirst();
+        }
+        return new EngineException(what + ": " + cause.type() + ": " + cause.reason(), e);
     }
 
     private @Nullable Generation current() {
