@@ -210,17 +210,12 @@ public final class ElasticsearchEngine implements SearchEngine {
     }
 
     private static EngineException failed(String what, ElasticsearchException e) {
-        List<String> reasons = new ArrayList<>();
-        for (ErrorCause cause = e.error(); cause != null; cause = cause.causedBy()) {
-            reasons.add(cause.type() + ": " + cause.reason());
+        // What failed on the shards stands below an error that only says that they failed.
+        ErrorCause cause = e.error();
+        for (ErrorCause below = cause; below != null; below = below.causedBy()) {
+            cause = below.rootCause().isEmpty() ? below : below.rootCause().getFirst();
         }
-        e.error().rootCause().forEach(cause -> reasons.add(cause.type() + ": " + cause.reason()));
-        // Why single shards failed stands apart from the causes.
-        JsonData shards = e.error().metadata().get("failed_shards");
-        if (shards != null) {
-            reasons.add(shards.toString());
-        }
-        return new EngineException(what + ": " + String.join("; ", reasons), e);
+        return new EngineException(what + ": " + cause.type() + ": " + cause.reason(), e);
     }
 
     private @Nullable Generation current() {
