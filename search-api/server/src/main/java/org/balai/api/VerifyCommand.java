@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
             throw new IllegalStateException("not run by picocli");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (Parts parts = Parts.open(data.folder)) {
+        try (Parts parts = Parts.open(data)) {
             Optional<String> notLevel = notLevel(parts);
             notLevel.ifPresent(how ->
                     out.println(how + (repair ? " Bringing it level." : " Serving or --repair brings it level.")));

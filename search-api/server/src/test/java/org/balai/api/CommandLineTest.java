@@ -478,6 +478,16 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("refuses an engine that there is not, when it builds the index anew and when it verifies it")
+    void noSuchEngine() {
+        for (String command : List.of("reindex", "verify")) {
+            Run run = Run.of(command, "--data", folder.resolve("data"), "--engine", "solr");
+            assertThat(run.status()).as(command).isEqualTo(2);
+            assertThat(run.err()).as(command).contains("There is no engine \"solr\"");
+        }
+    }
+
+    @Test
     @DisplayName("explains itself, and leaves with status 2 when it does not understand")
     void usage() {
         assertThat(Run.of("--help").status()).isZero();

@@ -53,6 +53,9 @@ class DatabaseTest {
         Run run = Run.of("ingest", report, "--data", data, "--database-url", url, "--database-user", "postgres");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
+        Run verified = Run.of("verify", "--data", data, "--database-url", url, "--database-user", "postgres");
+        assertThat(verified.out()).contains("The index holds the 1 cases of the catalogue");
+        assertThat(verified.status()).isZero();
         assertThat(data.resolve("catalogue.mv.db")).doesNotExist();
         assertThat(ChildBalai.originals(data)).isEqualTo(1);
 
