@@ -1,7 +1,6 @@
 package org.balai.search;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,8 +81,7 @@ final class Planner {
         private final List<EngineQuery> ofPassage = new ArrayList<>();
         private final List<EngineQuery> slots = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
-        private final Map<Labels.Named, EngineQuery> labelled = new LinkedHashMap<>();
-        private final Map<Labels.Named, List<EngineQuery>> slotsOf = new HashMap<>();
+        private final Map<Labels.Named, List<EngineQuery>> labelled = new LinkedHashMap<>();
 
         QueryPlan plan(Question question, boolean strict) {
             List<Unit> units = new ArrayList<>();
@@ -115,7 +113,7 @@ final class Planner {
                 int least = strict
                         ? (slots.size() < 3 ? slots.size() : (int) Math.ceil(slots.size() * weights.least()))
                         : 1;
-                restrictions.add(new AnyOf(sufficient(least), 1));
+                restrictions.add(new AnyOf(slots, least));
             }
             EngineQuery query;
             if (question.isEmpty()) {
@@ -164,29 +162,14 @@ final class Planner {
                     slot.add(new InPassages(new BestOf(bestPassage), 1));
                     for (Labels.Named concept : named.get(i)) {
                         slot.add(filed(concept));
+                        // Another label of a concept stands for all words that name it here.
+                        slot.addAll(labelled.getOrDefault(concept, List.of()));
                     }
                     slots.add(new AnyOf(slot, 1));
-                    named.get(i)
-                            .forEach(concept -> slotsOf.computeIfAbsent(concept, key -> new ArrayList<>())
-                                    .add(slots.getLast()));
                 }
             }
             pairs(units);
             wholeTitle(units);
-        }
-
-        /** The ways to have enough words: {@code least} of them, or another label of a concept for those that name it. */
-        private List<EngineQuery> sufficient(int least) {
-            List<EngineQuery> ways = new ArrayList<>();
-            ways.add(new AnyOf(slots, least));
-            labelled.forEach((concept, labels) -> {
-                List<EngineQuery> instead = slotsOf.getOrDefault(concept, List.of());
-                List<EngineQuery> others =
-                        slots.stream().filter(slot -> !instead.contains(slot)).toList();
-                int more = least - (slots.size() - others.size());
-                ways.add(more < 1 ? labels : new AllOf(List.of(labels, new AnyOf(others, more))));
-            });
-            return ways;
         }
 
         private void fields(
@@ -366,7 +349,7 @@ final class Planner {
                 if (share >= 1) {
                     List<EngineQuery> any = new ArrayList<>(ofTitles);
                     any.add(new InPassages(new BestOf(texts), 1));
-                    labelled.put(concept, new BestOf(any));
+                    labelled.put(concept, any);
                 }
             }
         }

@@ -147,7 +147,7 @@ final class RandomSearches {
                 .mapToObj(i -> piece(chance(85) ? own : one(LANGUAGES)))
                 .collect(Collectors.joining(" "));
         return question.substring(
-                0, question.offsetByCodePoints(0, Math.min(60, question.codePointCount(0, question.length()))));
+                0, question.offsetByCodePoints(0, Math.min(1000, question.codePointCount(0, question.length()))));
     }
 
     private String piece(String language) {
@@ -162,7 +162,7 @@ final class RandomSearches {
             case 9 -> stretch(language, 1) + " OR \"" + stretch(language, 2) + '"';
             case 10 -> chance(50) ? one(SIGNS) : nonsense();
             case 11 -> Integer.toString(random.nextInt(chance(50) ? 100 : 2100));
-            case 12 -> stretch(language, 5 + random.nextInt(4));
+            case 12 -> stretch(language, chance(80) ? 5 + random.nextInt(4) : 10 + random.nextInt(100));
             default -> stretch(language, 1 + random.nextInt(2));
         };
     }

@@ -12,6 +12,7 @@ import co.elastic.clients.elasticsearch.nodes.info.NodesInfoMetric;
 import co.elastic.clients.json.JsonData;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
+import org.balai.engine.elasticsearch.TermLookup.IndexedTerm;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,11 +55,15 @@ public final class ElasticsearchEngine implements SearchEngine {
     /** How long another server's switch to a new generation may go unnoticed here. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
+    /** How often a search whose terms were looked up at an earlier change begins again, before it leaves none out. */
+    private static final int LOOK_UPS = 3;
+
     private final ElasticsearchSettings settings;
     private final Cluster cluster;
     private final Duration pause;
     private final Set<ElasticsearchRebuild> rebuilds = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(null, System.nanoTime()));
+    private final AtomicReference<@Nullable TermLookup> lookup = new AtomicReference<>();
     private volatile boolean closed;
 
     /** The generation that answered when it was last looked up; null before the first. */
@@ -271,9 +277,33 @@ public final class ElasticsearchEngine implements SearchEngine {
             return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
         }
         return ask("The search failed", answering, generation -> {
-            ElasticsearchSearch search = new ElasticsearchSearch(generation, request);
-            return search.read(cluster.ask(client -> client.search(search.asked(), Void.class)));
+            Set<IndexedTerm> named = new HashSet<>();
+            ElasticsearchSearch whole = new ElasticsearchSearch(generation, request, term -> {
+                named.add(term);
+                return true;
+            });
+            for (int attempt = 0; attempt < LOOK_UPS; attempt++) {
+                TermLookup terms = terms(generation);
+                if (terms.look(named)) {
+                    EngineResult result = search(new ElasticsearchSearch(generation, request, terms::has));
+                    if (terms.isOf(result.held().change())) {
+                        return result;
+                    }
+                }
+                lookup.compareAndSet(terms, null);
+            }
+            return search(whole);
         });
+    }
+
+    private EngineResult search(ElasticsearchSearch search) {
+        return search.read(cluster.ask(client -> client.search(search.asked(), Void.class)));
+    }
+
+    /** What is known of the terms of a generation. */
+    private TermLookup terms(Generation generation) {
+        return Objects.requireNonNull(lookup.updateAndGet(
+                last -> last != null && last.isOf(generation) ? last : new TermLookup(cluster, generation)));
     }
 
     @Override
@@ -320,7 +350,12 @@ public final class ElasticsearchEngine implements SearchEngine {
             throw new EngineException("There is no index to write to yet; rebuild it first", null);
         }
         generation.schema().check(batch);
-        write(batch, generation, true);
+        try {
+            write(batch, generation, true);
+        } finally {
+            // The change says so too, but the same one may be written twice.
+            lookup.set(null);
+        }
     }
 
     private void write(Batch batch, Generation generation, boolean visible) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EngineHit;
@@ -34,6 +35,7 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.Held;
+import org.balai.engine.elasticsearch.TermLookup.IndexedTerm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class ElasticsearchSearch {
 
     private static final String MATCHED = "matched";
-    private static final String HELD = "held";
+    static final String HELD = "held";
     private static final String COUNTS = "counts";
 
     /** More values than any facet of ours has, so that every shard names all it has and the sums are exact. */
@@ -60,12 +62,13 @@ final class ElasticsearchSearch {
     /**
      * Translates the request.
      *
+     * @param has whether the index has a term; asked for each that the request names
      * @throws IllegalArgumentException if it names a field that the schema lacks or has as another kind
      */
-    ElasticsearchSearch(Generation generation, EngineRequest request) {
+    ElasticsearchSearch(Generation generation, EngineRequest request, Predicate<IndexedTerm> has) {
         this.generation = generation;
         this.request = request;
-        this.translation = new QueryTranslation(generation.schema());
+        this.translation = new QueryTranslation(generation.schema(), has);
         for (FacetRequest facet : request.facets()) {
             facetField(facet.field());
             sparing.put(facet.field(), new ArrayList<>());
@@ -185,7 +188,7 @@ final class ElasticsearchSearch {
     }
 
     /** How far the very index is that answers. */
-    private static Aggregation held() {
+    static Aggregation held() {
         return Aggregation.of(a ->
                 a.global(global -> global).aggregations(HELD, max -> max.max(change -> change.field(Layout.CHANGE))));
     }
@@ -224,17 +227,22 @@ final class ElasticsearchSearch {
                             .map(bucket -> new Bucket(bucket.key().stringValue(), bucket.docCount()))
                             .toList());
         }
-        Double change = aggregate(
-                        aggregate(response.aggregations(), HELD).global().aggregations(), HELD)
-                .max()
-                .value();
         long total =
                 response.hits().total() == null ? 0 : response.hits().total().value();
         return new EngineResult(
                 new Total(total, Total.Relation.EQUAL),
                 hits,
                 facets,
-                new Held(generation.fingerprint(), change == null ? 0 : change.longValue()));
+                new Held(generation.fingerprint(), change(response)));
+    }
+
+    /** How far the index is that {@link #held} was asked of. */
+    static long change(SearchResponse<Void> response) {
+        Double change = aggregate(
+                        aggregate(response.aggregations(), HELD).global().aggregations(), HELD)
+                .max()
+                .value();
+        return change == null ? 0 : change.longValue();
     }
 
     private static Aggregate aggregate(Map<String, Aggregate> aggregations, String name) {

@@ -7,11 +7,13 @@ import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.json.JsonData;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.elasticsearch.TermLookup.IndexedTerm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * {@code match_none}.
  *
  * @param schema says which fields there are; others are an {@link IllegalArgumentException}
+ * @param has says whether the index has a term; it is asked for every term of a query, and those that it denies are left
+ *     out, since no case has them
  */
-record QueryTranslation(EngineSchema schema) {
+record QueryTranslation(EngineSchema schema, Predicate<IndexedTerm> has) {
 
     private static final Query NONE = QueryBuilders.matchNone().build()._toQuery();
 
@@ -80,20 +84,28 @@ record QueryTranslation(EngineSchema schema) {
 
     private Query query(EngineQuery query, Scope scope) {
         return switch (query) {
-            case EngineQuery.Term(String field, String term, float weight) ->
-                QueryBuilders.term()
-                        .field(terms(field, scope))
-                        .value(term)
-                        .boost(weight)
-                        .build()
-                        ._toQuery();
-            case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
-                QueryBuilders.matchPhrase()
-                        .field(terms(field, scope))
-                        .query(String.join(" ", terms))
-                        .boost(weight)
-                        .build()
-                        ._toQuery();
+            case EngineQuery.Term(String field, String term, float weight) -> {
+                String path = terms(field, scope);
+                yield has(path, List.of(term))
+                        ? QueryBuilders.term()
+                                .field(path)
+                                .value(term)
+                                .boost(weight)
+                                .build()
+                                ._toQuery()
+                        : NONE;
+            }
+            case EngineQuery.Phrase(String field, List<String> terms, float weight) -> {
+                String path = terms(field, scope);
+                yield has(path, terms)
+                        ? QueryBuilders.matchPhrase()
+                                .field(path)
+                                .query(String.join(" ", terms))
+                                .boost(weight)
+                                .build()
+                                ._toQuery()
+                        : NONE;
+            }
             case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> {
                 List<Query> matching = matching(parts, scope);
                 yield matching.size() < least
@@ -120,18 +132,24 @@ record QueryTranslation(EngineSchema schema) {
                                 .build()
                                 ._toQuery();
             }
-            case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
-                QueryBuilders.bool()
-                        .must(query(wanted, scope))
-                        .mustNot(query(unwanted, scope))
-                        .build()
-                        ._toQuery();
-            case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) ->
-                QueryBuilders.bool()
-                        .must(query(wanted, scope))
-                        .filter(query(restriction, scope))
-                        .build()
-                        ._toQuery();
+            case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) -> {
+                Query must = query(wanted, scope);
+                Query mustNot = query(unwanted, scope);
+                yield must.isMatchNone() || mustNot.isMatchNone()
+                        ? must
+                        : QueryBuilders.bool()
+                                .must(must)
+                                .mustNot(mustNot)
+                                .build()
+                                ._toQuery();
+            }
+            case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) -> {
+                Query must = query(wanted, scope);
+                Query filter = query(restriction, scope);
+                yield must.isMatchNone() || filter.isMatchNone()
+                        ? NONE
+                        : QueryBuilders.bool().must(must).filter(filter).build()._toQuery();
+            }
             case EngineQuery.Constant(EngineQuery inner, float weight) -> constant(query(inner, scope), weight);
             case EngineQuery.InPassages(EngineQuery inner, float weight) -> {
                 if (scope == Scope.PASSAGE) {
@@ -208,6 +226,15 @@ record QueryTranslation(EngineSchema schema) {
                 .terms(terms -> terms.value(all))
                 .build()
                 ._toQuery();
+    }
+
+    /** Whether the index has all of these terms in a field. */
+    private boolean has(String path, List<String> terms) {
+        boolean all = true;
+        for (String term : terms) {
+            all &= has.test(new IndexedTerm(path, term));
+        }
+        return all;
     }
 
     private String terms(String field, Scope scope) {
