@@ -1,6 +1,7 @@
 package org.balai.api;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Balai in a process of its own. */
 final class ChildBalai implements AutoCloseable {
+
+    private static final Pattern ADDRESS = Pattern.compile("Balai answers at (\\S+/)\\s");
 
     private final Process process;
     private final Path data;
@@ -51,6 +56,25 @@ final class ChildBalai implements AutoCloseable {
             }
             Thread.sleep(20);
         }
+    }
+
+    /** Waits until it serves, and gives the address. */
+    URI awaitAddress() throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
+        while (true) {
+            Matcher said = ADDRESS.matcher(said());
+            if (said.find()) {
+                return URI.create(said.group(1));
+            }
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("the child " + (process.isAlive() ? "is slow" : "ended") + ":\n" + said());
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     static long originals(Path data) throws IOException {
