@@ -57,6 +57,11 @@ final class TimedEngine implements SearchEngine {
     }
 
     @Override
+    public int discardEarlier() {
+        return engine.discardEarlier();
+    }
+
+    @Override
     public EngineResult search(EngineRequest request) {
         long from = clock();
         EngineResult result = engine.search(request);

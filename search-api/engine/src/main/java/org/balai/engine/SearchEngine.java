@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An index of cases that answers queries.
  *
  * <p>One generation of the index answers at a time. {@link #write} brings it forward; {@link #rebuild} prepares another
- * one beside it and switches in a single step. All methods may be called from any thread; writes are serialised by the
+ * one beside it and switches in a single step; the earlier one is then kept, at least until the next switch, for
+ * {@link #discardEarlier} to delete. All methods may be called from any thread; writes are serialised by the
  * engine.
  */
 public interface SearchEngine extends AutoCloseable {
@@ -32,6 +33,18 @@ public interface SearchEngine extends AutoCloseable {
      * {@link Rebuild#commit}.
      */
     Rebuild rebuild(EngineSchema schema, String fingerprint);
+
+    /**
+     * Deletes the generations that have answered before, which an engine keeps after a switch so that one can go back by
+     * hand.
+     *
+     * <p>The one that answers stays, and so does a {@link Rebuild} that is under way here. What an earlier process began and
+     * did not finish goes too.
+     *
+     * @return how many it has deleted
+     * @throws EngineException if one could not be deleted; the answering generation is as before
+     */
+    int discardEarlier();
 
     /**
      * Answers {@code request} from the answering generation.

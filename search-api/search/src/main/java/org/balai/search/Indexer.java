@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.balai.corpus.CaseReport;
@@ -134,6 +135,21 @@ public final class Indexer implements AutoCloseable {
             }
             follow(engine.held().change(), engine::write);
         });
+    }
+
+    /**
+     * Builds the index anew as {@link #rebuild} does, then deletes the generations that answered before; gives how many.
+     *
+     * @throws IndexedElsewhere if another process has the lease
+     * @throws EngineException if it could not be built, and nothing was deleted, or if one could not be deleted
+     */
+    public synchronized int rebuildAndDiscardEarlier() {
+        AtomicInteger discarded = new AtomicInteger();
+        mustLease(() -> {
+            rebuild();
+            discarded.set(engine.discardEarlier());
+        });
+        return discarded.get();
     }
 
     private void mustLease(Runnable work) {

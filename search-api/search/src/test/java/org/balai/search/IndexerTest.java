@@ -395,6 +395,11 @@ class IndexerTest {
         }
 
         @Override
+        public int discardEarlier() {
+            return engine.discardEarlier();
+        }
+
+        @Override
         public EngineResult search(EngineRequest request) {
             return engine.search(request);
         }

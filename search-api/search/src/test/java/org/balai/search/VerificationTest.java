@@ -237,6 +237,11 @@ class VerificationTest {
         }
 
         @Override
+        public int discardEarlier() {
+            return engine.discardEarlier();
+        }
+
+        @Override
         public EngineResult search(EngineRequest request) {
             return engine.search(request);
         }

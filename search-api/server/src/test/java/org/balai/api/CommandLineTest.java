@@ -319,6 +319,28 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("reindex keeps the earlier generation, and deletes it with --discard-earlier")
+    void reindexDiscardingEarlier() throws IOException {
+        ingestBusCards();
+        Path generations = data.resolve("index").resolve("generations");
+
+        assertThat(Run.of("reindex", "--data", data).out()).doesNotContain("discarded");
+        assertThat(generations).isDirectoryContaining("glob:**/1").isDirectoryContaining("glob:**/2");
+
+        Run run = Run.of("reindex", "--discard-earlier", "--data", data);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "The index holds change 1 of 1, 1 cases.", "Earlier generations of the index discarded: 1.");
+        assertThat(generations.toFile().list()).containsExactly("3");
+        try (Parts parts = Parts.open(data)) {
+            assertThat(parts.searcher.rank("bus cards", 5)).containsExactly("sgp-bus-cards");
+        }
+        assertThat(Run.of("reindex", "--help").out()).contains("--discard-earlier", "kept to go back to");
+    }
+
+    @Test
     @DisplayName("verify leaves with status 0 where the index holds what the catalogue holds")
     void verifySame() throws IOException {
         ingestBusCards();

@@ -372,9 +372,7 @@ public final class ElasticsearchEngine implements SearchEngine {
         NavigableMap<Long, IndexState> generations = generations();
         long last = generations.isEmpty() ? 0 : generations.lastKey();
         generations.forEach((number, state) -> {
-            if (state.mappings() != null
-                    && !finished(state.mappings())
-                    && rebuilds.stream().noneMatch(r -> r.is(number))) {
+            if (state.mappings() != null && !finished(state.mappings()) && notBeingBuilt(number)) {
                 discard(name(number));
             }
         });
@@ -383,14 +381,21 @@ public final class ElasticsearchEngine implements SearchEngine {
         return rebuild;
     }
 
-    /** Deletes every generation of the index but the one that answers. */
-    public synchronized void discardEarlier() {
+    @Override
+    public synchronized int discardEarlier() {
         requireOpen();
         Generation answering = look();
-        generations().keySet().stream()
+        List<String> earlier = generations().keySet().stream()
+                .filter(this::notBeingBuilt)
                 .map(this::name)
                 .filter(index -> answering == null || !index.equals(answering.index()))
-                .forEach(this::discard);
+                .toList();
+        earlier.forEach(this::discard);
+        return earlier.size();
+    }
+
+    private boolean notBeingBuilt(long number) {
+        return rebuilds.stream().noneMatch(rebuild -> rebuild.is(number));
     }
 
     /** The generations in the cluster by number, unfinished ones too. */

@@ -153,6 +153,19 @@ final class GenerationStore implements Closeable {
                 numbers.remove(previous);
             }
         }
+        delete(numbers);
+    }
+
+    /** Deletes all generations but {@code current} and those being built; gives how many. */
+    synchronized int discardAllBut(OptionalLong current) throws IOException {
+        NavigableSet<Long> numbers = numbers();
+        numbers.removeAll(building);
+        current.ifPresent(numbers::remove);
+        delete(numbers);
+        return numbers.size();
+    }
+
+    private void delete(Set<Long> numbers) throws IOException {
         for (long number : numbers) {
             IOUtils.rm(path(number));
         }

@@ -165,6 +165,17 @@ public final class LuceneEngine implements SearchEngine {
     }
 
     @Override
+    public synchronized int discardEarlier() {
+        requireOpen();
+        try {
+            return store.discardAllBut(store.current());
+        } catch (IOException e) {
+            Interrupts.restore(e);
+            throw new EngineException("Earlier generations of the index could not be deleted", e);
+        }
+    }
+
+    @Override
     public void close() {
         synchronized (this) {
             if (closed) {

@@ -166,7 +166,7 @@ class LuceneEngineTest extends SearchEngineContract {
         }
 
         @Test
-        @DisplayName("keeps the generation before, to go back to by hand, and none earlier")
+        @DisplayName("keeps the generation before, to go back to by hand until it is discarded, and none earlier")
         void keepsTheOneBefore() throws IOException {
             for (String id : List.of("one", "two", "three")) {
                 rebuild(engine(), id, id);
@@ -180,6 +180,12 @@ class LuceneEngineTest extends SearchEngineContract {
             reopen();
             assertThat(ids(engine())).containsExactly("two");
             assertThat(engine().held()).isEqualTo(new Held("two", 1));
+
+            rebuild(engine(), "four", "four");
+            assertThat(generation(2)).exists();
+            assertThat(engine().discardEarlier()).isEqualTo(1);
+            assertThat(generation(2)).doesNotExist();
+            assertThat(generation(3)).exists();
         }
     }
 

@@ -59,9 +59,23 @@ public final class NaiveEngine implements SearchEngine {
 
     private static final Map<Path, Index> INDEXES = new ConcurrentHashMap<>();
 
-    /** What would be on disk: the generation that answers, none at first. */
+    /** What would be on disk: the generation that answers, none at first, and how many have answered before it. */
     private static final class Index {
         private volatile @Nullable Generation answering;
+        private int earlier;
+
+        synchronized void answerFrom(Generation next) {
+            if (answering != null) {
+                earlier++;
+            }
+            answering = next;
+        }
+
+        synchronized int discardEarlier() {
+            int discarded = earlier;
+            earlier = 0;
+            return discarded;
+        }
     }
 
     /** A generation at one moment; never changed, so that a search sees one state throughout. */
@@ -161,7 +175,7 @@ public final class NaiveEngine implements SearchEngine {
             @Override
             public void commit() {
                 requireGoingOn();
-                index.answering = building;
+                index.answerFrom(building);
                 ended = true;
             }
 
@@ -176,6 +190,11 @@ public final class NaiveEngine implements SearchEngine {
                 }
             }
         };
+    }
+
+    @Override
+    public int discardEarlier() {
+        return index.discardEarlier();
     }
 
     @Override

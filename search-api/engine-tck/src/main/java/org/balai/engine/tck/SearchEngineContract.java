@@ -1682,6 +1682,45 @@ public abstract class SearchEngineContract {
             assertThat(found(all())).containsExactly("case-5", "more");
             assertThat(engine().held()).isEqualTo(new Held("build-5", 6));
         }
+
+        @Test
+        @DisplayName("keeps the earlier generation, also over a restart, until told to discard it")
+        void earlierDiscarded() {
+            assertThat(engine().discardEarlier()).isZero();
+            rebuild("old", 1, aCase("old"));
+            assertThat(engine().discardEarlier()).isZero();
+            rebuild("new", 2, aCase("new"));
+            reopen();
+
+            assertThat(engine().discardEarlier()).isEqualTo(1);
+            assertThat(found(all())).containsExactly("new");
+            assertThat(engine().held()).isEqualTo(new Held("new", 2));
+            engine().write(put(3, aCase("more")));
+            assertThat(found(all())).containsExactly("more", "new");
+            assertThat(engine().discardEarlier()).isZero();
+            reopen();
+            assertThat(found(all())).containsExactly("more", "new");
+        }
+
+        @Test
+        @DisplayName("goes on when earlier generations are discarded meanwhile, and leaves none when it is closed")
+        void goesOnBesideDiscarding() {
+            rebuild("one", 1, aCase("one"));
+            rebuild("two", 2, aCase("two"));
+            try (Rebuild rebuild = engine().rebuild(SCHEMA, "three")) {
+                rebuild.write(put(3, aCase("three")));
+                assertThat(engine().discardEarlier()).isEqualTo(1);
+                rebuild.write(put(4, aCase("four")));
+                rebuild.commit();
+            }
+            assertThat(found(all())).containsExactly("four", "three");
+            assertThat(engine().discardEarlier()).isEqualTo(1);
+
+            try (Rebuild rebuild = engine().rebuild(SCHEMA, "five")) {
+                rebuild.write(put(5, aCase("five")));
+            }
+            assertThat(engine().discardEarlier()).isZero();
+        }
     }
 
     @Nested

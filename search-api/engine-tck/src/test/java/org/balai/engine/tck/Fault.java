@@ -870,6 +870,29 @@ enum Fault {
             };
         }
     },
+    DISCARDS_NOTHING("keeps earlier generations that it is told to discard", "ARebuild.earlierDiscarded") {
+        @Override
+        int discardEarlier(FaultyEngine engine) {
+            return 0;
+        }
+    },
+    DISCARDS_WHAT_ANSWERS("discards the answering generation with the earlier ones", "ARebuild.earlierDiscarded") {
+        @Override
+        int discardEarlier(FaultyEngine engine) {
+            try (Rebuild empty = engine.sound.rebuild(EngineSchema.of(List.of()), "")) {
+                empty.commit();
+            }
+            return engine.sound.discardEarlier();
+        }
+    },
+    DISCARDS_WHAT_IS_BUILT(
+            "discards a rebuild under way with the earlier generations", "ARebuild.goesOnBesideDiscarding") {
+        @Override
+        int discardEarlier(FaultyEngine engine) {
+            engine.begun.forEach(Rebuild::close);
+            return engine.sound.discardEarlier();
+        }
+    },
 
     // Threads
 
@@ -962,6 +985,10 @@ enum Fault {
 
     Rebuild rebuild(EngineSchema schema, String fingerprint, FaultyEngine engine) {
         return engine.sound.rebuild(schema, fingerprint);
+    }
+
+    int discardEarlier(FaultyEngine engine) {
+        return engine.sound.discardEarlier();
     }
 
     EngineResult search(EngineRequest request, FaultyEngine engine) {

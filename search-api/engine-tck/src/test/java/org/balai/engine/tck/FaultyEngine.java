@@ -28,6 +28,9 @@ final class FaultyEngine implements SearchEngine {
     /** The batches written to the generation that answers, since this engine was opened. */
     final List<Batch> written = new ArrayList<>();
 
+    /** The rebuilds begun, ended ones too, since this engine was opened. */
+    final List<Rebuild> begun = new ArrayList<>();
+
     /** How many threads are writing. */
     final AtomicInteger writing = new AtomicInteger();
 
@@ -57,6 +60,7 @@ final class FaultyEngine implements SearchEngine {
     @Override
     public Rebuild rebuild(EngineSchema schema, String fingerprint) {
         Rebuild rebuild = fault.rebuild(schema, fingerprint, this);
+        begun.add(rebuild);
         return new Rebuild() {
             @Override
             public void write(Batch batch) {
@@ -74,6 +78,11 @@ final class FaultyEngine implements SearchEngine {
                 rebuild.close();
             }
         };
+    }
+
+    @Override
+    public int discardEarlier() {
+        return fault.discardEarlier(this);
     }
 
     @Override
