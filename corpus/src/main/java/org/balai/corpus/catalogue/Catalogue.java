@@ -524,6 +524,14 @@ public final class Catalogue implements AutoCloseable {
             }
         }
 
+        /**
+         * Gives a case the next change number though it stays as it is, so that every index takes it anew; an id that no
+         * case has, so that every index removes it.
+         */
+        public void announce(String caseId) {
+            nextChange(caseId);
+        }
+
         /** Puts a document with its text, replacing what was known of the same content. */
         public void putDocument(
                 SourceDocument document, @Nullable String sidecarSha256, List<Page> pages, List<Passage> passages) {

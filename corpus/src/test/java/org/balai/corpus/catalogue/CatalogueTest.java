@@ -179,6 +179,20 @@ class CatalogueTest {
         }
 
         @Test
+        @DisplayName("an announcement takes the next number too, of a case that stays as it is or of an id without one")
+        void announced() {
+            put(Samples.smallCase("tha-a"));
+            catalogue.write(writer -> {
+                writer.announce("tha-a");
+                writer.announce("ghost");
+                return "";
+            });
+            assertThat(catalogue.changesAfter(0, 10)).containsExactly(new Change(2, "tha-a"), new Change(3, "ghost"));
+            assertThat(catalogue.caseReport("tha-a").orElseThrow().version()).isEqualTo(1);
+            assertThat(catalogue.caseReport("ghost")).isEmpty();
+        }
+
+        @Test
         @DisplayName("a removal is a change of the case; removing what is not there is none")
         void removal() {
             put(Samples.smallCase("tha-a"));

@@ -185,27 +185,35 @@ public final class Indexer implements AutoCloseable {
     }
 
     /**
-     * Brings the index level, then puts each case that is missing or outdated again and removes each that the catalogue does
-     * not hold. Cases that cannot be indexed stay as they are.
+     * Brings the index level, then announces every difference anew in the catalogue's feed and follows that: cases that are
+     * missing or outdated are put again, those that the catalogue does not hold removed. Cases that cannot be indexed stay
+     * as they are.
+     *
+     * <p>By new changes, since an index may know a later version of what somebody deleted by hand, and since other processes
+     * hear of what changes and only of that.
      *
      * @throws IndexedElsewhere if another process has the lease
      */
     public synchronized void repair() {
         mustLease(() -> {
             catchUp();
-            // The index's own: a case that changes from now on comes by the feed, even if it is already put here.
-            long change = engine.held().change();
             List<String> ids = new ArrayList<>();
             verify(difference -> {
                 ids.add(difference.id());
                 if (ids.size() == BATCH) {
-                    write(List.copyOf(ids), change, engine::write);
+                    announce(ids);
                     ids.clear();
                 }
             });
-            if (!ids.isEmpty()) {
-                write(ids, change, engine::write);
-            }
+            announce(ids);
+            catchUp();
+        });
+    }
+
+    private void announce(List<String> ids) {
+        catalogue.write(writer -> {
+            ids.forEach(writer::announce);
+            return ids;
         });
     }
 

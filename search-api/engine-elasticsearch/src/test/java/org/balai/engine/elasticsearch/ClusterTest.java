@@ -561,6 +561,20 @@ class ClusterTest {
     }
 
     @Test
+    @DisplayName("What somebody deleted by hand comes back with a later change, which an older one must not bring")
+    void deletedByHand() throws Exception {
+        String name = name();
+        try (ElasticsearchEngine engine = ElasticsearchEngine.open(settings(name))) {
+            build(engine, "f", 1, "a", "b");
+            administer("DELETE", "/" + name + "-000001/_doc/case:a?refresh=true", "");
+            assertThat(found(engine)).containsExactly("b");
+            assertThatThrownBy(() -> engine.write(putting(1, "a"))).isInstanceOf(EngineException.class);
+            engine.write(putting(2, "a"));
+            assertThat(found(engine)).containsExactlyInAnyOrder("a", "b");
+        }
+    }
+
+    @Test
     @DisplayName("A rebuild that another server discards says so instead of taking over")
     void rebuildDiscarded() throws Exception {
         String name = name();
