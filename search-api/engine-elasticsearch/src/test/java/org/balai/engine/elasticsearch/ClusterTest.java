@@ -620,7 +620,7 @@ class ClusterTest {
     @Test
     @DisplayName("Of two nodes one may fail, then the whole cluster, and all goes on by itself once it is back")
     void outage() throws Exception {
-        try (LocalElasticsearch cluster = LocalElasticsearch.start(2, "");
+        try (LocalElasticsearch cluster = LocalElasticsearch.start(2);
                 ElasticsearchEngine engine = ElasticsearchEngine.open(pairSettings(cluster, name()))) {
             build(engine, "f", 1, "a");
             int leader = leader(cluster);
