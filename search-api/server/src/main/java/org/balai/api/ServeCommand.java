@@ -84,7 +84,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--with-local-elasticsearch goes with --engine elasticsearch.");
         }
         say("Starting Elasticsearch on this machine");
-        try (LocalElasticsearch cluster = LocalElasticsearch.start(1, "")) {
+        try (LocalElasticsearch cluster = LocalElasticsearch.start(1)) {
             say("Elasticsearch answers at " + cluster.urls().getFirst() + " (user " + LocalElasticsearch.BALAI
                     + ", password " + LocalElasticsearch.PASSWORD + ", certificate " + cluster.caFile() + ")");
             data.engine.use(cluster);

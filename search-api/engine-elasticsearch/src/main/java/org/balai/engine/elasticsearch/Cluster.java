@@ -4,9 +4,12 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.ErrorCause;
 import co.elastic.clients.elasticsearch._types.ErrorResponse;
+import co.elastic.clients.json.JsonData;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
+import co.elastic.clients.transport.Endpoint;
 import co.elastic.clients.transport.TransportException;
 import co.elastic.clients.transport.TransportUtils;
+import co.elastic.clients.transport.endpoints.SimpleEndpoint;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
@@ -47,6 +51,17 @@ final class Cluster implements AutoCloseable {
 
     /** How long callers are turned away before one may try again. */
     private static final Duration TURNED_AWAY = Duration.ofSeconds(2);
+
+    /** The client's own endpoint of this name cannot read what earlier versions answer. */
+    private static final Endpoint<Map<String, String>, JsonData, ErrorResponse> NODES = new SimpleEndpoint<>(
+            "es/nodes.info",
+            _ -> "GET",
+            _ -> "/_nodes/http",
+            _ -> Map.of(),
+            _ -> Map.of(),
+            _ -> Map.of(),
+            false,
+            JsonData._DESERIALIZER);
 
     private final ElasticsearchSettings settings;
     private final ElasticsearchClient client;
@@ -75,7 +90,8 @@ final class Cluster implements AutoCloseable {
                 throw new EngineException(
                         "The certificates in " + settings.caFile() + " cannot be read: "
                                 + (e.getCause() == null ? e : e.getCause()).getMessage()
-                                + ". Name a PEM file with the authority that signed the cluster's certificate.",
+                                + ". Name a PEM file with the authority that signed the cluster's certificate:"
+                                + " --elasticsearch-ca FILE.",
                         e);
             }
         }
@@ -112,6 +128,21 @@ final class Cluster implements AutoCloseable {
         return failure instanceof EngineUnavailableException
                 && failure.getCause() instanceof ElasticsearchException refusal
                 && refusal.status() == 429;
+    }
+
+    /** The version of each node. */
+    List<String> versions() {
+        // In JSON of no version: another major version refuses to answer in that of this one.
+        ElasticsearchClient plain =
+                client.withTransportOptions(options -> options.setHeader("Accept", "application/json"));
+        return ask(_ -> plain._transport().performRequest(Map.of(), NODES, plain._transportOptions()))
+                .toJson()
+                .asJsonObject()
+                .getJsonObject("nodes")
+                .values()
+                .stream()
+                .map(node -> node.asJsonObject().getString("version"))
+                .toList();
     }
 
     /** Something asked of the cluster. */
@@ -156,8 +187,8 @@ final class Cluster implements AutoCloseable {
                     e);
         } catch (SSLException e) {
             throw new EngineUnavailableException(
-                    settings + " shows a certificate that is not trusted (" + e.getMessage()
-                            + "). Name the authority that signed it as the CA file.",
+                    settings + " shows a certificate that is not trusted (" + deepest(e)
+                            + "). Name the authority that signed it: --elasticsearch-ca FILE.",
                     e);
         } catch (ConnectTimeoutException e) {
             throw new EngineUnavailableException(unreachable(e), e);
@@ -208,9 +239,10 @@ final class Cluster implements AutoCloseable {
     private EngineException refused(int status, String reason, Exception e) {
         return new EngineException(
                 status == 401
-                        ? settings + " does not know who asks: " + reason + ". Check user and password, or the API key."
+                        ? settings + " does not know who asks: " + reason
+                                + ". Check --elasticsearch-user and BALAI_ELASTICSEARCH_PASSWORD, or BALAI_ELASTICSEARCH_API_KEY."
                         : settings + " does not allow this: " + reason
-                                + ". Give the user the role in elasticsearch-role.json.",
+                                + ". Give the user the role in elasticsearch-role.json, which README.md names.",
                 e);
     }
 
@@ -220,6 +252,15 @@ final class Cluster implements AutoCloseable {
             cause = cause.getCause();
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** What is wrong with a certificate; the exceptions around it say how that was found out. */
+    private static String deepest(SSLException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 
     /** Sends again at once what a connection that had been closed did not take, if it may be sent twice. */

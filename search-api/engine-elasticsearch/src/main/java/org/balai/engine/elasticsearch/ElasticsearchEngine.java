@@ -8,7 +8,6 @@ import co.elastic.clients.elasticsearch.core.SearchResponse;
 import co.elastic.clients.elasticsearch.indices.IndexSettings;
 import co.elastic.clients.elasticsearch.indices.IndexState;
 import co.elastic.clients.elasticsearch.indices.update_aliases.Action;
-import co.elastic.clients.elasticsearch.nodes.info.NodesInfoMetric;
 import co.elastic.clients.json.JsonData;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,18 +103,14 @@ public final class ElasticsearchEngine implements SearchEngine {
     }
 
     private void checkVersion() {
-        cluster.ask(client -> client.nodes().info(i -> i.metric(NodesInfoMetric.Http)))
-                .nodes()
-                .values()
-                .forEach(node -> {
-                    String version = node.version();
-                    if (!version.startsWith(MAJOR + ".")) {
-                        throw new EngineException(
-                                settings + " is of version " + version + "; Balai works with " + MAJOR
-                                        + ". Upgrade the cluster.",
-                                null);
-                    }
-                });
+        for (String version : cluster.versions()) {
+            if (!version.startsWith(MAJOR + ".")) {
+                throw new EngineException(
+                        settings + " is of version " + version + "; Balai works with version " + MAJOR
+                                + ". Upgrade the cluster.",
+                        null);
+            }
+        }
     }
 
     /** Looks up which generation answers. */
@@ -148,9 +143,9 @@ public final class ElasticsearchEngine implements SearchEngine {
                     .keySet();
             if (indexes.size() > 1) {
                 throw new EngineException(
-                        "The alias " + settings.name() + " in " + settings + " names several indexes "
+                        "The alias " + settings.name() + " in " + settings.cluster() + " names several indexes "
                                 + new TreeSet<>(indexes)
-                                + "; take it from all but one, or give Balai another name.",
+                                + "; take it from all but one, or give Balai another name: --elasticsearch-index NAME.",
                         null);
             }
             return indexes.stream().findFirst().orElse(null);
@@ -191,8 +186,8 @@ public final class ElasticsearchEngine implements SearchEngine {
         }
         if (Layout.later(mapping)) {
             throw new EngineException(
-                    "The index " + index + " in " + settings + " was made by a later version of Balai. Start that"
-                            + " version, or give this one another name for its index.",
+                    "The index " + index + " in " + settings.cluster() + " was made by a later version of Balai. Start"
+                            + " that version, or give this one another name for its index: --elasticsearch-index NAME.",
                     null);
         }
         try {
@@ -203,7 +198,7 @@ public final class ElasticsearchEngine implements SearchEngine {
                     Integer.parseInt(Objects.requireNonNull(stated.index().numberOfShards())));
         } catch (IllegalArgumentException e) {
             throw new EngineException(
-                    "The index " + index + " in " + settings + " cannot be read: " + e.getMessage()
+                    "The index " + index + " in " + settings.cluster() + " cannot be read: " + e.getMessage()
                             + ". Delete it; it is built anew from the catalogue.",
                     e);
         }
@@ -211,7 +206,9 @@ public final class ElasticsearchEngine implements SearchEngine {
 
     private EngineException foreign(String index) {
         return new EngineException(
-                "The index " + index + " in " + settings + " is not Balai's. Give Balai another name for its index.",
+                "The index " + index + " in " + settings.cluster() + " is not Balai's"
+                        + (index.equals(settings.name()) ? "" : ", but the alias " + settings.name() + " names it")
+                        + ". Give Balai another name: --elasticsearch-index NAME.",
                 null);
     }
 

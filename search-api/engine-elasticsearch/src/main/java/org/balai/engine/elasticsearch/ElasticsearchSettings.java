@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,9 +66,14 @@ public record ElasticsearchSettings(
         }
     }
 
+    /** Names the cluster to a person. */
+    String cluster() {
+        return "Elasticsearch at " + urls.stream().map(URI::toString).collect(Collectors.joining(", "));
+    }
+
     /** Leaves out what must not be printed. */
     @Override
     public String toString() {
-        return "Elasticsearch at " + urls + ", index " + name;
+        return cluster() + " (index " + name + ")";
     }
 }

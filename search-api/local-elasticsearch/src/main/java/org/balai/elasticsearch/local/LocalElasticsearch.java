@@ -72,7 +72,7 @@ public final class LocalElasticsearch implements AutoCloseable {
     /** The one cluster of a single node that the tests of a process share; it ends with the process. */
     public static synchronized LocalElasticsearch shared() {
         if (shared == null) {
-            LocalElasticsearch started = start(1, "");
+            LocalElasticsearch started = start(1);
             Runtime.getRuntime().addShutdownHook(new Thread(started::close));
             shared = started;
         }
@@ -83,16 +83,15 @@ public final class LocalElasticsearch implements AutoCloseable {
      * Starts a cluster and waits until it answers.
      *
      * @param nodes how many nodes, 1 to 3
-     * @param roles what {@link #BALAI} may do, as the role's JSON; empty for what {@code elasticsearch-role.json} grants
      */
-    public static LocalElasticsearch start(int nodes, String roles) {
+    public static LocalElasticsearch start(int nodes) {
         try {
             Path folder = Files.createTempDirectory("balai-elasticsearch");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             LocalElasticsearch cluster = new LocalElasticsearch(folder, nodes);
             boolean started = false;
             try {
-                cluster.prepare(roles);
+                cluster.prepare();
                 for (int node = 0; node < nodes; node++) {
                     cluster.nodes.add(null);
                     cluster.startNode(node);
@@ -129,7 +128,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         return folder.resolve("server");
     }
 
-    private void prepare(String role) throws IOException, GeneralSecurityException, InterruptedException {
+    private void prepare() throws IOException, GeneralSecurityException, InterruptedException {
         String zip = System.getProperty("balai.local-elasticsearch.zip");
         if (zip == null || !Files.exists(Path.of(zip))) {
             throw new IOException("the archive of the server is not at " + zip + "; Maven fetches it when it builds");
@@ -173,7 +172,7 @@ public final class LocalElasticsearch implements AutoCloseable {
             // A role in JSON is one in YAML too.
             Files.writeString(
                     config.resolve("roles.yml"),
-                    "balai: " + (role.isEmpty() ? usualRole() : role).replaceAll("\\s+", " ") + "\n");
+                    "balai: " + role().replaceAll("\\s+", " ") + "\n");
             Files.writeString(config.resolve("elasticsearch.yml"), settings(node));
         }
         if (root()) {
@@ -215,7 +214,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         }
     }
 
-    private static String usualRole() throws IOException {
+    private static String role() throws IOException {
         try (InputStream in =
                 Thread.currentThread().getContextClassLoader().getResourceAsStream("elasticsearch-role.json")) {
             return new String(
