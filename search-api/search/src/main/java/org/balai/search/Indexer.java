@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * can.
  *
  * <p>Several processes may keep one index on one catalogue: the one that has the {@link Lease} writes, the others stand by
- * and look whether it has become free.
+ * and look whether it has become free. One that is to rebuild or repair asks the one that writes to give way.
  */
 public final class Indexer implements AutoCloseable {
 
@@ -88,7 +88,7 @@ public final class Indexer implements AutoCloseable {
     public void start() {
         following = true;
         try {
-            if (!catchUp()) {
+            if (lease.giveWay() || !catchUp()) {
                 LOG.info("Standing by while another process indexes");
             }
         } catch (IndexedElsewhere e) {
@@ -114,9 +114,10 @@ public final class Indexer implements AutoCloseable {
     }
 
     /**
-     * Builds a new generation from the whole catalogue and switches to it.
+     * Builds a new generation from the whole catalogue and switches to it. A process that follows the feed gives way to it
+     * meanwhile.
      *
-     * @throws IndexedElsewhere if another process has the lease
+     * @throws IndexedElsewhere if another process has the lease and does not give way
      * @throws EngineException if not one case could be indexed, which is no matter of single cases; the earlier generation
      *     then answers
      */
@@ -140,7 +141,7 @@ public final class Indexer implements AutoCloseable {
     /**
      * Builds the index anew as {@link #rebuild} does, then deletes the generations that answered before; gives how many.
      *
-     * @throws IndexedElsewhere if another process has the lease
+     * @throws IndexedElsewhere if another process has the lease and does not give way
      * @throws EngineException if it could not be built, and nothing was deleted, or if one could not be deleted
      */
     public synchronized int rebuildAndDiscardEarlier() {
@@ -153,9 +154,11 @@ public final class Indexer implements AutoCloseable {
     }
 
     private void mustLease(Runnable work) {
-        if (!leased(work)) {
-            throw lease.elsewhere();
+        boolean within = lease.held();
+        if (!lease.take()) {
+            lease.claim();
         }
+        run(work, within);
     }
 
     /** Does what writes to the index, if this process may; one that follows the feed keeps the lease afterwards. */
@@ -164,6 +167,11 @@ public final class Indexer implements AutoCloseable {
         if (!lease.take()) {
             return false;
         }
+        run(work, within);
+        return true;
+    }
+
+    private void run(Runnable work, boolean within) {
         try {
             work.run();
         } finally {
@@ -171,7 +179,6 @@ public final class Indexer implements AutoCloseable {
                 lease.release();
             }
         }
-        return true;
     }
 
     /**
@@ -192,7 +199,7 @@ public final class Indexer implements AutoCloseable {
      * <p>By new changes, since an index may know a later version of what somebody deleted by hand, and since other processes
      * hear of what changes and only of that.
      *
-     * @throws IndexedElsewhere if another process has the lease
+     * @throws IndexedElsewhere if another process has the lease and does not give way
      */
     public synchronized void repair() {
         mustLease(() -> {
@@ -221,7 +228,7 @@ public final class Indexer implements AutoCloseable {
      * Says why cases cannot be indexed, by id, and nothing of those that can; found out by writing them to a generation that
      * is thrown away.
      *
-     * @throws IndexedElsewhere if another process has the lease
+     * @throws IndexedElsewhere if another process has the lease and does not give way
      */
     public synchronized Map<String, String> refusals(List<String> ids) {
         Map<String, String> refused = new LinkedHashMap<>();
@@ -243,7 +250,7 @@ public final class Indexer implements AutoCloseable {
                 if (closed) {
                     return;
                 }
-                boolean indexed = catchUp();
+                boolean indexed = !lease.giveWay() && catchUp();
                 if (indexed == standingBy) {
                     LOG.info(indexed ? "Indexing from here on" : "Standing by while another process indexes");
                     standingBy = !indexed;

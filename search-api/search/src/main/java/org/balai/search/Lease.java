@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import org.balai.corpus.catalogue.Catalogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,14 @@ import org.slf4j.LoggerFactory;
  * This process's turn at an index, which one process at a time may write to.
  *
  * <p>It is a lease in the catalogue, so processes that share the catalogue take turns. Who stops gives it back; who dies
- * loses it after its length. Not for several threads at once.
+ * loses it after its length; who only follows the feed gives way to one that asks. Not for several threads at once.
  */
 public final class Lease {
 
     /** How long an indexer may be silent before another takes its place. */
     public static final Duration LENGTH = Duration.ofSeconds(20);
 
+    private static final Duration ASK_AGAIN = Duration.ofMillis(200);
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
 
     private final Catalogue catalogue;
@@ -47,6 +49,41 @@ public final class Lease {
             ask();
         }
         return held;
+    }
+
+    /**
+     * Asks whoever has the lease to {@linkplain #giveWay give way}, and waits for it, half as long again as a lease lasts.
+     *
+     * @throws IndexedElsewhere if nobody gave way, which an indexer does between two batches, or if another process asks too
+     */
+    void claim() {
+        long end = System.nanoTime() + length.toNanos() * 3 / 2;
+        try {
+            while (catalogue.lease(claimed(), holder, length) && !take() && System.nanoTime() < end) {
+                LockSupport.parkNanos(ASK_AGAIN.toNanos());
+            }
+        } finally {
+            catalogue.release(claimed(), holder);
+        }
+        if (!held) {
+            throw elsewhere();
+        }
+    }
+
+    /** Gives the lease back where another process {@linkplain #claim asks} for it; false if none does. */
+    boolean giveWay() {
+        boolean asked = catalogue
+                .holderOf(claimed())
+                .filter(other -> !other.name().equals(holder))
+                .isPresent();
+        if (asked) {
+            release();
+        }
+        return asked;
+    }
+
+    private String claimed() {
+        return name + " claimed";
     }
 
     /**
@@ -87,7 +124,7 @@ public final class Lease {
         return new IndexedElsewhere(catalogue
                 .holderOf(name)
                 .map(other -> "Another Balai is indexing: " + other.name() + ", until " + other.until()
-                        + " and longer while it runs. Stop it to index here.")
+                        + " and longer while it runs. If it does not give way, it is amid a long work: try again later, or stop it.")
                 .orElse("This Balai was held up while indexing and has lost its turn."));
     }
 

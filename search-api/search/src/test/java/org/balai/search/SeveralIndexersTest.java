@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.DatabaseAddress;
+import org.balai.engine.Batch;
 import org.balai.engine.Held;
 import org.balai.engine.SearchEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -170,21 +171,50 @@ class SeveralIndexersTest {
     }
 
     @Test
-    @DisplayName("one that is to rebuild refuses while another may write, names it, and leaves the index as it is")
-    void rebuildRefused() throws Exception {
-        try (Indexer b = indexer(other, "b", Lease.LENGTH)) {
-            try (Indexer a = indexer(collection.catalogue, "a", Lease.LENGTH)) {
-                a.start();
-                put(other, "first");
-                until(this::level);
-                assertThatExceptionOfType(IndexedElsewhere.class)
-                        .isThrownBy(b::rebuild)
-                        .withMessageContaining(
-                                "process " + ProcessHandle.current().pid())
-                        .withMessageContaining("Stop it to index here");
-                assertThat(b.catchUp()).isFalse();
-                assertThat(collection.found("")).containsExactly("first");
-            }
+    @DisplayName("one that is to rebuild or repair is given way to, and what is put meanwhile is in the index afterwards")
+    void givenWayTo() throws Exception {
+        Engine engine = new Engine("b");
+        try (Indexer a = indexer(collection.catalogue, "a", Lease.LENGTH);
+                Indexer c = indexer(other, "c", Lease.LENGTH);
+                Indexer b = indexer(other, engine, Lease.LENGTH)) {
+            a.start();
+            c.start();
+            put(other, "first");
+            until(this::level);
+            engine.beforeRebuild = () -> put(collection.catalogue, "second");
+            long since = System.nanoTime();
+            b.rebuild();
+            assertThat(Duration.ofNanos(System.nanoTime() - since)).isLessThan(Duration.ofSeconds(10));
+            assertThat(collection.found("")).containsExactlyInAnyOrder("first", "second");
+            assertThat(other.holderOf("index claimed")).isEmpty();
+
+            collection.engine.write(
+                    new Batch(List.of(), Set.of("first"), collection.engine.held().change()));
+            b.repair();
+            assertThat(collection.found("")).containsExactlyInAnyOrder("first", "second");
+
+            put(other, "third");
+            until(this::level);
+            assertThat(writes).last().isNotEqualTo("b");
+            assertThat(together).as("two wrote at once").isFalse();
+        }
+    }
+
+    @Test
+    @DisplayName("one that is to rebuild refuses if another does not give way, names it, and leaves the index as it is")
+    void rebuildRefused() {
+        put(other, "first");
+        collection.indexer.catchUp();
+        assertThat(other.lease("index", "another", Duration.ofMinutes(1))).isTrue();
+        try (Indexer b = indexer(collection.catalogue, "b", SHORT)) {
+            assertThatExceptionOfType(IndexedElsewhere.class)
+                    .isThrownBy(b::rebuild)
+                    .withMessageContaining("Another Balai is indexing: another")
+                    .withMessageContaining("stop it");
+            assertThat(b.catchUp()).isFalse();
+            assertThat(other.holderOf("index claimed")).isEmpty();
+            assertThat(collection.found("")).containsExactly("first");
+            other.release("index", "another");
             b.rebuild();
             assertThat(collection.found("")).containsExactly("first");
         }
@@ -239,6 +269,7 @@ class SeveralIndexersTest {
         private final String name;
         private volatile Runnable afterWrite = () -> {};
         private volatile Runnable afterHeld = () -> {};
+        private volatile Runnable beforeRebuild = () -> {};
 
         Engine(String name) {
             this.name = name;
@@ -265,6 +296,10 @@ class SeveralIndexersTest {
                                     Object held = method.invoke(collection.engine, given);
                                     afterHeld.run();
                                     yield held;
+                                }
+                                case "rebuild" -> {
+                                    beforeRebuild.run();
+                                    yield method.invoke(collection.engine, given);
                                 }
                                 default -> method.invoke(collection.engine, given);
                             };

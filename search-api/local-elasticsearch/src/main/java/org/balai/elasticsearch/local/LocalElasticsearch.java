@@ -170,9 +170,7 @@ public final class LocalElasticsearch implements AutoCloseable {
             Files.writeString(config.resolve("users"), ADMINISTRATOR + ":" + HASH + "\n" + BALAI + ":" + HASH + "\n");
             Files.writeString(config.resolve("users_roles"), "superuser:" + ADMINISTRATOR + "\nbalai:" + BALAI + "\n");
             // A role in JSON is one in YAML too.
-            Files.writeString(
-                    config.resolve("roles.yml"),
-                    "balai: " + role().replaceAll("\\s+", " ") + "\n");
+            Files.writeString(config.resolve("roles.yml"), "balai: " + role().replaceAll("\\s+", " ") + "\n");
             Files.writeString(config.resolve("elasticsearch.yml"), settings(node));
         }
         if (root()) {
