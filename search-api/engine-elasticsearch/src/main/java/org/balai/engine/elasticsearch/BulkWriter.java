@@ -8,7 +8,6 @@ import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.BulkResponse;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.json.JsonData;
 import co.elastic.clients.util.BinaryData;
 import co.elastic.clients.util.ContentType;
 import io.github.resilience4j.core.IntervalFunction;
@@ -113,18 +112,13 @@ final class BulkWriter {
      * was removed, and would take an older one.
      */
     private void requireNotBehind(long change) {
-        JsonData held;
+        long held;
         try {
-            held = cluster.ask(client ->
-                            client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class))
-                    .source();
+            held = cluster.change(generation).orElseThrow(this::gone);
         } catch (ElasticsearchException e) {
             throw e.status() == 404 ? gone() : e;
         }
-        if (held == null) {
-            throw gone();
-        }
-        if (Layout.change(held) > change) {
+        if (held > change) {
             throw overtaken();
         }
     }

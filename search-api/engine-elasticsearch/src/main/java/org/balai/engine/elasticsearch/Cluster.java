@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
@@ -143,6 +144,14 @@ final class Cluster implements AutoCloseable {
                 .stream()
                 .map(node -> node.asJsonObject().getString("version"))
                 .toList();
+    }
+
+    /** The change that a generation says it holds; empty where it does not say. */
+    OptionalLong change(Generation generation) {
+        JsonData held = ask(client ->
+                        client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class))
+                .source();
+        return held == null ? OptionalLong.empty() : OptionalLong.of(Layout.change(held));
     }
 
     /** Something asked of the cluster. */

@@ -252,16 +252,12 @@ public final class ElasticsearchEngine implements SearchEngine {
         return answering == null
                 ? Held.NOTHING
                 : ask("The index does not say how far it is", answering, generation -> {
-                    JsonData content = cluster.ask(client ->
-                                    client.get(g -> g.index(generation.index()).id(Layout.HELD), JsonData.class))
-                            .source();
-                    if (content == null) {
-                        throw new EngineException(
-                                "The index " + generation.index()
-                                        + " does not say how far it is; build it anew (./balai reindex).",
-                                null);
-                    }
-                    return new Held(generation.fingerprint(), Layout.change(content));
+                    long change = cluster.change(generation)
+                            .orElseThrow(() -> new EngineException(
+                                    "The index " + generation.index()
+                                            + " does not say how far it is; build it anew (./balai reindex).",
+                                    null));
+                    return new Held(generation.fingerprint(), change);
                 });
     }
 

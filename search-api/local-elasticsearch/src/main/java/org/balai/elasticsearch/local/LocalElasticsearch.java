@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -55,6 +56,9 @@ public final class LocalElasticsearch implements AutoCloseable {
     // bcrypt of PASSWORD
     private static final String HASH = "$2a$10$OHsGIkwyr9EFxzwFE1jHcuhPieQenDZXuAa.CnUv4NRvXQM0G9zXi";
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
+
+    /** Nodes look at their files every second. */
+    private static final Duration LONGEST_TO_KNOW = Duration.ofSeconds(30);
 
     private static @Nullable LocalElasticsearch shared;
 
@@ -194,22 +198,30 @@ public final class LocalElasticsearch implements AutoCloseable {
                 Files.writeString(config.resolve("users"), name + ":" + HASH + "\n", APPEND);
             }
         }
-        // All files are looked at every second.
-        Thread.sleep(3_000);
+        Instant end = Instant.now().plus(LONGEST_TO_KNOW);
         try (HttpClient client =
                 HttpClient.newBuilder().sslContext(trusting(caFile())).build()) {
-            for (String user : roles.keySet()) {
-                int status = client.send(
-                                HttpRequest.newBuilder(urls().getFirst().resolve("/_security/_authenticate"))
-                                        .header("Authorization", basic(user))
-                                        .build(),
-                                BodyHandlers.discarding())
-                        .statusCode();
-                if (status != 200) {
-                    throw new IOException("the cluster does not know " + user + " yet: status " + status);
+            for (URI node : urls()) {
+                for (String user : roles.keySet()) {
+                    while (!knows(client, node, user)) {
+                        if (Instant.now().isAfter(end)) {
+                            throw new IOException(node + " does not know " + user + " and the role");
+                        }
+                        Thread.sleep(100);
+                    }
                 }
             }
         }
+    }
+
+    /** Whether a node has read a user and the role, which stand in files of their own. */
+    private static boolean knows(HttpClient client, URI node, String user) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(node.resolve("/_security/user/_privileges"))
+                        .header("Authorization", basic(user))
+                        .build(),
+                BodyHandlers.ofString());
+        return answer.statusCode() == 200 && !answer.body().startsWith("{\"cluster\":[],\"global\":[],\"indices\":[]");
     }
 
     private static String role() throws IOException {
