@@ -123,8 +123,9 @@ public final class Lease {
     IndexedElsewhere elsewhere() {
         return new IndexedElsewhere(catalogue
                 .holderOf(name)
-                .map(other -> "Another Balai is indexing: " + other.name() + ", until " + other.until()
-                        + " and longer while it runs. If it does not give way, it is amid a long work: try again later, or stop it.")
+                .map(
+                        other -> "Another Balai is indexing: " + other.name() + ", until " + other.until()
+                                + " and longer while it runs. If it does not give way, it is amid a long work: try again later, or stop it.")
                 .orElse("This Balai was held up while indexing and has lost its turn."));
     }
 

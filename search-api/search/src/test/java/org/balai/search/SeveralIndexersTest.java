@@ -171,7 +171,8 @@ class SeveralIndexersTest {
     }
 
     @Test
-    @DisplayName("one that is to rebuild or repair is given way to, and what is put meanwhile is in the index afterwards")
+    @DisplayName(
+            "one that is to rebuild or repair is given way to, and what is put meanwhile is in the index afterwards")
     void givenWayTo() throws Exception {
         Engine engine = new Engine("b");
         try (Indexer a = indexer(collection.catalogue, "a", Lease.LENGTH);
@@ -188,8 +189,8 @@ class SeveralIndexersTest {
             assertThat(collection.found("")).containsExactlyInAnyOrder("first", "second");
             assertThat(other.holderOf("index claimed")).isEmpty();
 
-            collection.engine.write(
-                    new Batch(List.of(), Set.of("first"), collection.engine.held().change()));
+            collection.engine.write(new Batch(
+                    List.of(), Set.of("first"), collection.engine.held().change()));
             b.repair();
             assertThat(collection.found("")).containsExactlyInAnyOrder("first", "second");
 
