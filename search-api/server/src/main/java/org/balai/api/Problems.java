@@ -77,7 +77,7 @@ class Problems implements WebExceptionHandler {
                 yield of(HttpStatus.BAD_REQUEST, name == null ? input.getReason() : reason(name, input), name);
             }
             case EngineUnavailableException away -> {
-                LOG.warn("{}", away.getMessage());
+                LOG.debug("{}", away.getMessage());
                 yield of(
                         HttpStatus.SERVICE_UNAVAILABLE,
                         "Search does not answer at the moment; cases and documents can still be opened. Try again"

@@ -16,6 +16,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -38,6 +39,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connection to a cluster. What goes wrong there is said in words that tell what to do.
@@ -46,6 +49,8 @@ import org.balai.engine.EngineUnavailableException;
  * time to run out.
  */
 final class Cluster implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
     // As many as wait at once while a page is opened; a node takes far more.
     private static final int CONNECTIONS = 40;
@@ -109,6 +114,20 @@ final class Cluster implements AutoCloseable {
                         .recordException(failure -> failure instanceof EngineUnavailableException && !busy(failure))
                         .ignoreException(failure -> !(failure instanceof EngineUnavailableException) || busy(failure))
                         .build());
+    }
+
+    /**
+     * Logs from here on when the cluster does not answer, and when it does again. Those that are turned away meanwhile are
+     * many and say nothing new.
+     */
+    void logOutages() {
+        breaker.getEventPublisher()
+                .onError(event -> LOG.warn("{}", event.getThrowable().getMessage()))
+                .onStateTransition(event -> {
+                    if (event.getStateTransition() == StateTransition.HALF_OPEN_TO_CLOSED) {
+                        LOG.info("{} answers again", settings);
+                    }
+                });
     }
 
     private static Header[] headers(ElasticsearchSettings settings) {
@@ -190,9 +209,12 @@ final class Cluster implements AutoCloseable {
                                     + ". See that the address is right.",
                             e);
         } catch (ResponseException e) {
+            int status = e.getResponse().getStatusCode();
             throw new EngineUnavailableException(
-                    settings + " gave an answer that is not Elasticsearch's: status "
-                            + e.getResponse().getStatusCode() + ". See that the address is right.",
+                    notNow(status)
+                            ? settings + " cannot answer now: status " + status + ", as while it starts"
+                            : settings + " gave an answer that is not Elasticsearch's: status " + status
+                                    + ". See that the address is right.",
                     e);
         } catch (SSLException e) {
             throw new EngineUnavailableException(
@@ -239,10 +261,14 @@ final class Cluster implements AutoCloseable {
         if (status == 401 || status == 403) {
             return refused(status, reason, e);
         }
-        if (status == 429 || status == 503 || status == 502 || status == 504) {
+        if (notNow(status)) {
             return new EngineUnavailableException(settings + " cannot answer now: " + reason, e);
         }
         return status >= 500 ? new EngineException(settings + " has failed: " + reason, e) : e;
+    }
+
+    private static boolean notNow(int status) {
+        return status == 429 || status == 502 || status == 503 || status == 504;
     }
 
     private EngineException refused(int status, String reason, Exception e) {

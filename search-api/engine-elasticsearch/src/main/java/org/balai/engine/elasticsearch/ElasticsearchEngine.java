@@ -91,6 +91,7 @@ public final class ElasticsearchEngine implements SearchEngine {
             ElasticsearchEngine engine = new ElasticsearchEngine(settings, cluster, pause);
             engine.checkVersion();
             engine.look();
+            cluster.logOutages();
             opened = true;
             return engine;
         } catch (ElasticsearchException e) {

@@ -205,9 +205,9 @@ class ClusterTest {
     }
 
     @Test
-    @DisplayName("A server that is no Elasticsearch is called that")
+    @DisplayName("A server that is no Elasticsearch is called that, one that is starting is not")
     void notElasticsearch() throws Exception {
-        for (int status : List.of(200, 404, 500)) {
+        for (int status : List.of(200, 404, 500, 503)) {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 try (exchange) {
@@ -221,8 +221,9 @@ class ClusterTest {
             try {
                 assertRefusesToOpen(
                         at(URI.create("http://localhost:" + server.getAddress().getPort()), name()),
-                        "gave an answer that is not Elasticsearch's",
-                        "See that the address is right");
+                        status == 503
+                                ? "cannot answer now: status 503, as while it starts"
+                                : "gave an answer that is not Elasticsearch's: ");
             } finally {
                 server.stop(0);
             }
