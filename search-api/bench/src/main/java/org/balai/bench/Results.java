@@ -30,6 +30,11 @@ final class Results {
         setting.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
     }
 
+    /** Tells who waits what is being done. */
+    static void say(String what) {
+        System.err.println("bench: " + what);
+    }
+
     /** Notes a circumstance under which the figures stand. */
     void set(String name, Object value) {
         setting.put(name, String.valueOf(value));
