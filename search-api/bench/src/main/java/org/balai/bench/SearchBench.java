@@ -261,7 +261,7 @@ final class SearchBench implements Callable<Integer> {
         results.add(group, name, (TimedEngine.clock() - start) / 1e6 / requests.size(), "ms");
     }
 
-    private static EngineRequest with(EngineRequest request, boolean facets, boolean passages) {
+    static EngineRequest with(EngineRequest request, boolean facets, boolean passages) {
         return new EngineRequest(
                 request.query(),
                 request.filters(),
