@@ -258,7 +258,11 @@ final class BareLucene implements Closeable {
 
         Writer(Path folder) throws IOException {
             directory = FSDirectory.open(folder);
-            writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(64));
+            writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig(new WhitespaceAnalyzer())
+                            .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+                            .setRAMBufferSizeMB(64));
         }
 
         void add(EngineDocument document) throws IOException {

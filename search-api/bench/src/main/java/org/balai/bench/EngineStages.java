@@ -75,7 +75,6 @@ final class EngineStages {
             return sum;
         });
         results.add(group, "of that within Elasticsearch, by its clock", took, "ms");
-        results.set("compressed by Balai's client", searches.getFirst().getFirst().encodings);
         List<List<Wire>> wires = new ArrayList<>();
         for (List<Tap.Heard> heard : searches) {
             List<Wire> wired = new ArrayList<>();
@@ -86,8 +85,7 @@ final class EngineStages {
         }
         stage(group, "client: writing JSON", wires, Wire::write);
         stage(group, "client: compressing it", wires, Wire::compress);
-        stage(group, "client: decompressing the answer", wires, Wire::decompress);
-        stage(group, "client: reading its JSON", wires, Wire::read);
+        stage(group, "client: reading the answer's JSON", wires, Wire::read);
     }
 
     void lucene(Searcher searcher, SearchEngine engine) throws IOException, InterruptedException {

@@ -80,12 +80,16 @@ final class EnginesBench implements Callable<Integer> {
     }
 
     private void measure(Path folder, List<Questions.Asked> questions) throws IOException, InterruptedException {
-        Path balai = folder.resolve("balai.bulk");
-        Path plain = folder.resolve("plain.bulk");
+        // Kept with the cases as long as they are projected the same way.
+        String version = Indexer.FINGERPRINT.replaceAll("[^A-Za-z0-9.]+", "-");
+        Path balai = folder.resolve("balai-" + version + ".bulk");
+        Path plain = folder.resolve("plain-" + version + ".bulk");
         try (Catalogue catalogue = Catalogue.open(folder);
                 LuceneEngine lucene = LuceneEngine.open(folder.resolve("index"))) {
-            Results.say("preparing documents");
-            ReadyDocuments.write(catalogue, synthetic, balai, plain);
+            if (!Files.exists(balai) || !Files.exists(plain)) {
+                Results.say("preparing documents");
+                ReadyDocuments.write(catalogue, synthetic, balai, plain);
+            }
             indexLucene(folder, catalogue, lucene, balai);
             Results.say("starting Elasticsearch");
             LocalElasticsearch cluster = LocalElasticsearch.shared();
@@ -96,9 +100,6 @@ final class EnginesBench implements Callable<Integer> {
             } catch (GeneralSecurityException e) {
                 throw new IOException("the cluster's certificate cannot be used", e);
             }
-        } finally {
-            Files.deleteIfExists(balai);
-            Files.deleteIfExists(plain);
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,12 @@ final class ReadyDocuments implements AutoCloseable {
     private final ByteArrayOutputStream request = new ByteArrayOutputStream();
 
     private ReadyDocuments(Path file) throws IOException {
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(begun(file))));
+    }
+
+    /** Where a file lies until it is whole. */
+    private static Path begun(Path file) {
+        return file.resolveSibling(file.getFileName() + ".begun");
     }
 
     /** Something done with each request in turn. */
@@ -72,6 +78,8 @@ final class ReadyDocuments implements AutoCloseable {
                 theirs.end();
             }
         }
+        Files.move(begun(balai), balai, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(begun(plain), plain, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void add(String name, Map<String, ?> content) throws IOException {

@@ -21,14 +21,12 @@ final class Wire {
 
     private final SearchRequest request;
     private final byte[] json;
-    private final byte[] zipped;
     private final byte[] answer;
 
     Wire(Tap.Heard heard) throws IOException {
         json = Tap.plain(heard.sent);
         request = SearchRequest.of(search -> search.withJson(new ByteArrayInputStream(json)));
-        zipped = heard.answer;
-        answer = Tap.plain(zipped);
+        answer = Tap.plain(heard.answer);
     }
 
     void write() {
@@ -42,10 +40,6 @@ final class Wire {
         try (GZIPOutputStream out = new GZIPOutputStream(new ByteArrayOutputStream())) {
             out.write(json);
         }
-    }
-
-    void decompress() throws IOException {
-        Tap.plain(zipped);
     }
 
     void read() {
