@@ -247,6 +247,8 @@ final class EnginesBench implements Callable<Integer> {
                 sent.add(Sent.of(question, requests, tap.take()));
             }
         }
+        // As warm as the other by now.
+        questions.forEach(question -> onLucene.search(question.request()));
         List<byte[]> words = bodies(questions, false);
         List<byte[]> explained = bodies(questions, true);
 
