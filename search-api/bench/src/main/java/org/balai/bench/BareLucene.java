@@ -69,8 +69,13 @@ final class BareLucene implements Closeable {
 
     /** Opens the generation that answers in an engine's folder, for reading. */
     static BareLucene open(Path folder) throws IOException {
+        return new BareLucene(answering(folder));
+    }
+
+    /** Where the generation that answers lies. */
+    static Path answering(Path folder) throws IOException {
         String number = Files.readString(folder.resolve("current")).strip();
-        return new BareLucene(folder.resolve("generations").resolve(number));
+        return folder.resolve("generations").resolve(number);
     }
 
     /** The documents and segments there are. */
@@ -120,6 +125,14 @@ final class BareLucene implements Closeable {
         BooleanQuery.Builder passages = new BooleanQuery.Builder();
         ofPassage.forEach(leaf -> passages.add(leaf, Occur.SHOULD));
         return filtered(asked, flat, passages, ofPassage.isEmpty());
+    }
+
+    /** How many different terms and phrases a query names. */
+    static int leaves(EngineQuery query) {
+        Set<Query> ofCase = new LinkedHashSet<>();
+        Set<Query> ofPassage = new LinkedHashSet<>();
+        collect(query, ofCase, ofPassage);
+        return ofCase.size() + ofPassage.size();
     }
 
     private static void collect(EngineQuery query, Set<Query> ofCase, Set<Query> ofPassage) {
@@ -245,7 +258,11 @@ final class BareLucene implements Closeable {
 
         Writer(Path folder) throws IOException {
             directory = FSDirectory.open(folder);
-            writer = new IndexWriter(directory, new IndexWriterConfig(new WhitespaceAnalyzer()).setRAMBufferSizeMB(64));
+            writer = new IndexWriter(
+                    directory,
+                    new IndexWriterConfig(new WhitespaceAnalyzer())
+                            .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
+                            .setRAMBufferSizeMB(64));
         }
 
         void add(EngineDocument document) throws IOException {
@@ -271,6 +288,11 @@ final class BareLucene implements Closeable {
             values.keywords()
                     .forEach((name, set) -> set.forEach(value -> lucene.add(new KeywordField(name, value, Store.NO))));
             values.numbers().forEach((name, number) -> lucene.add(new LongField(name, number, Store.NO)));
+        }
+
+        /** Merges all into one segment, as Balai does with a new generation. */
+        void merge() throws IOException {
+            writer.forceMerge(1);
         }
 
         void commit() throws IOException {

@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure Balai beside the bare libraries it stands on.",
-        subcommands = {SearchBench.class, IngestBench.class, StartBench.class, IngestBench.Pass.class},
+        subcommands = {
+            SearchBench.class,
+            EnginesBench.class,
+            IngestBench.class,
+            StartBench.class,
+            IngestBench.Pass.class
+        },
         mixinStandardHelpOptions = true,
         subcommandsRepeatable = false,
         synopsisSubcommandLabel = "COMMAND")

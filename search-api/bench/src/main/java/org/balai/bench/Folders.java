@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Folders that a measurement makes and takes away. */
@@ -15,6 +16,17 @@ final class Folders {
 
     static Path temporary() throws IOException {
         return Files.createTempDirectory("balai-bench");
+    }
+
+    /** The bytes of all files in a folder. */
+    static long size(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            long size = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                size += Files.size(file);
+            }
+            return size;
+        }
     }
 
     static void delete(Path folder) throws IOException {

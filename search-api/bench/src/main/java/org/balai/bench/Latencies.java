@@ -93,6 +93,10 @@ final class Latencies {
         return sorted[Math.clamp(at, 0, sorted.length - 1)] / 1e6;
     }
 
+    double mean() {
+        return Arrays.stream(sorted).average().orElse(0) / 1e6;
+    }
+
     /** Processor time an asking, in milliseconds: unlike the others little moved by what else the machine does. */
     double processor() {
         return processor / 1e6 / sorted.length;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.balai.corpus.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class Results {
 
     /** One figure. */
-    record Row(String group, String name, double value, String unit) {}
+    record Row(String group, String name, double value, String unit) {
+
+        String figure() {
+            return (name + " " + unit).strip();
+        }
+
+        String written() {
+            return String.format(Locale.ROOT, value >= 1000 ? "%,.0f" : "%.2f", value);
+        }
+    }
 
     private final String bench;
     private final Map<String, String> setting = new LinkedHashMap<>();
@@ -28,6 +38,11 @@ final class Results {
         setting.put("measured", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         setting.put("java", Runtime.version().toString());
         setting.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+    }
+
+    /** Tells who waits what is being done. */
+    static void say(String what) {
+        System.err.println("bench: " + what);
     }
 
     /** Notes a circumstance under which the figures stand. */
@@ -45,31 +60,63 @@ final class Results {
         add(group, "p50", latencies.percentile(50), "ms");
         add(group, "p90", latencies.percentile(90), "ms");
         add(group, "p99", latencies.percentile(99), "ms");
+        add(group, "mean", latencies.mean(), "ms");
         add(group, "longest", latencies.percentile(100), "ms");
         add(group, "throughput", latencies.perSecond(), "/s");
         add(group, "processor time", latencies.processor(), "ms");
     }
 
-    /** The table for people. */
-    String table() {
+    /** The table for people: groups that have the same figures stand below each other in one. */
+    private String table() {
         StringBuilder text = new StringBuilder(bench).append('\n');
         setting.forEach((name, value) ->
                 text.append("  ").append(name).append(": ").append(value).append('\n'));
-        int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
-        String group = "";
-        for (Row row : rows) {
-            if (!row.group().equals(group)) {
-                group = row.group();
-                text.append('\n').append(group).append('\n');
+        Map<String, List<Row>> groups = new LinkedHashMap<>();
+        rows.forEach(row ->
+                groups.computeIfAbsent(row.group(), key -> new ArrayList<>()).add(row));
+        int width = Stream.concat(groups.keySet().stream(), rows.stream().map(Row::name))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        List<String> head = List.of();
+        for (Map.Entry<String, List<Row>> group : groups.entrySet()) {
+            List<String> figures = group.getValue().stream().map(Row::figure).toList();
+            boolean alike = groups.values().stream()
+                            .filter(other ->
+                                    other.stream().map(Row::figure).toList().equals(figures))
+                            .count()
+                    > 1;
+            if (alike) {
+                if (!figures.equals(head)) {
+                    text.append('\n').append(" ".repeat(width));
+                    figures.forEach(figure -> text.append("  ").append(figure));
+                    text.append('\n');
+                }
+                text.append(group.getKey())
+                        .append(" ".repeat(width - group.getKey().length()));
+                group.getValue()
+                        .forEach(row -> text.append("  ")
+                                .append(padded(row.written(), row.figure().length())));
+                text.append('\n');
+            } else {
+                text.append('\n').append(group.getKey()).append('\n');
+                for (Row row : group.getValue()) {
+                    text.append("  ")
+                            .append(row.name())
+                            .append(" ".repeat(width - row.name().length()));
+                    text.append(padded(row.written(), 13))
+                            .append(' ')
+                            .append(row.unit())
+                            .append('\n');
+                }
             }
-            text.append(String.format(
-                    Locale.ROOT,
-                    "  %-" + width + "s %12s %s%n",
-                    row.name(),
-                    String.format(Locale.ROOT, row.value() >= 1000 ? "%,.0f" : "%.2f", row.value()),
-                    row.unit()));
+            head = alike ? figures : List.of();
         }
         return text.toString();
+    }
+
+    private static String padded(String value, int width) {
+        return " ".repeat(Math.max(0, width - value.length())) + value;
     }
 
     /** Prints the table and, when asked, keeps the figures in a file. */

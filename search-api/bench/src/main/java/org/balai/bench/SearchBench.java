@@ -2,7 +2,6 @@ package org.balai.bench;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,15 +37,11 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SearchBench implements Callable<Integer> {
 
-    private static final long SEED = 20_261_124;
-    private static final int QUESTIONS = 500;
-    private static final int BATCH = 200;
-
     @Mixin
     private Common common = new Common();
 
-    @Option(names = "--cases", defaultValue = "50000", description = "how many cases (default: ${DEFAULT-VALUE})")
-    private int cases;
+    @Mixin
+    private Synthetic synthetic = new Synthetic();
 
     @Option(names = "--users", defaultValue = "10", description = "how many ask at once (default: ${DEFAULT-VALUE})")
     private int users;
@@ -58,42 +52,21 @@ final class SearchBench implements Callable<Integer> {
     @Option(names = "--searches", defaultValue = "3000", description = "searches measured (default: ${DEFAULT-VALUE})")
     private int searches;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "make the cases here and keep them, or use those that an earlier run made")
-    private @Nullable Path kept;
-
     @Option(names = "--only", split = ",", description = "index, stages, bare, http (default: all)")
     private List<String> only = List.of("index", "stages", "bare", "http");
 
-    private final Map<String, Vocabulary> vocabularies = Vocabulary.all();
-    private final Analysis analysis = new Analysis();
     private final Results results = new Results("search");
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path folder = kept == null ? Folders.temporary() : kept;
-        try {
-            measure(folder);
-        } finally {
-            if (kept == null) {
-                Folders.delete(folder);
-            }
-        }
+        results.set("users", users);
+        results.set("searches", searches + " after " + warmUp);
+        synthetic.measure(common, results, this::measure);
         results.report(common.json);
         return 0;
     }
 
-    private void measure(Path folder) throws IOException, InterruptedException {
-        Words words = Words.of(common.reports(), vocabularies, analysis);
-        SyntheticCases made = new SyntheticCases(words, vocabularies, analysis, SEED);
-        List<Questions.Asked> questions = Questions.make(QUESTIONS, made, cases, words, vocabularies, analysis, SEED);
-        results.set("cases", cases);
-        results.set("questions", questions.size());
-        results.set("users", users);
-        results.set("searches", searches + " after " + warmUp);
-        fill(folder, made);
+    private void measure(Path folder, List<Questions.Asked> questions) throws IOException, InterruptedException {
         try (Catalogue catalogue = Catalogue.open(folder);
                 SearchEngine engine = LuceneEngine.open(folder.resolve("index"))) {
             index(folder, catalogue, engine);
@@ -108,69 +81,30 @@ final class SearchBench implements Callable<Integer> {
         }
     }
 
-    /** Puts the cases into the catalogue, unless they are there. */
-    private void fill(Path folder, SyntheticCases made) throws IOException {
-        Files.createDirectories(folder);
-        Path marker = folder.resolve("bench-" + SEED + "-" + cases);
-        if (Files.exists(marker)) {
-            return;
-        }
-        if (Files.exists(folder.resolve("catalogue.mv.db"))) {
-            throw new IOException(folder + " holds other cases; name an empty folder");
-        }
-        say("making " + cases + " cases");
-        long start = System.nanoTime();
-        try (Catalogue catalogue = Catalogue.open(folder)) {
-            for (int from = 0; from < cases; from += BATCH) {
-                List<SyntheticCases.Made> batch = new ArrayList<>();
-                for (int number = from; number < Math.min(cases, from + BATCH); number++) {
-                    batch.add(made.make(number));
-                }
-                catalogue.write(writer -> {
-                    for (SyntheticCases.Made one : batch) {
-                        one.documents()
-                                .forEach(document -> writer.putDocument(
-                                        document.document(), null, document.pages(), document.passages()));
-                        writer.putCase(one.report(), "bench");
-                    }
-                    return true;
-                });
-                if (from % 10_000 == 0) {
-                    say("made " + (from + batch.size()));
-                }
-            }
-        }
-        Files.createFile(marker);
-        results.add("catalogue", "writing, " + BATCH + " cases a transaction", cases / seconds(start), "cases/s");
-    }
-
     /** Indexes the catalogue; then does the same work piece by piece to tell where its time goes. */
     private void index(Path folder, Catalogue catalogue, SearchEngine engine) throws IOException {
-        Projection projection = new Projection(analysis, vocabularies);
-        Indexer indexer = new Indexer(catalogue, engine, projection, analysis);
+        Projection projection = new Projection(synthetic.analysis, synthetic.vocabularies);
+        Indexer indexer = new Indexer(catalogue, engine, projection, synthetic.analysis);
         if (!only.contains("index")) {
             indexer.catchUp();
             return;
         }
-        say("indexing");
+        int cases = synthetic.cases();
+        Results.say("indexing");
         long start = System.nanoTime();
         long used = TimedEngine.clock();
         indexer.rebuild();
         used = TimedEngine.clock() - used;
-        results.add("indexing", "Indexer", cases / seconds(start), "cases/s");
+        results.add("indexing", "Indexer", synthetic.rate(start), "cases/s");
 
-        say("indexing with a bare IndexWriter");
+        Results.say("indexing with a bare IndexWriter");
         Path bare = folder.resolve("bare");
         long reading = 0;
         long projecting = 0;
         long writing = 0;
         try (BareLucene.Writer writer = new BareLucene.Writer(bare)) {
-            for (int from = 0; from < cases; from += BATCH) {
+            for (List<String> ids : synthetic.ids()) {
                 long before = TimedEngine.clock();
-                List<String> ids = new ArrayList<>();
-                for (int number = from; number < Math.min(cases, from + BATCH); number++) {
-                    ids.add("bench-" + number);
-                }
                 Map<String, CaseReport> reports = catalogue.caseReports(ids);
                 List<List<Passage>> passages =
                         ids.stream().map(catalogue::passagesOf).toList();
@@ -212,17 +146,19 @@ final class SearchBench implements Callable<Integer> {
      */
     private List<EngineRequest> stages(Catalogue catalogue, SearchEngine engine, List<Questions.Asked> questions)
             throws IOException, InterruptedException {
+        Analysis analysis = synthetic.analysis;
+        Map<String, Vocabulary> vocabularies = synthetic.vocabularies;
         Names names = new Names(catalogue, analysis, vocabularies);
         byte[] secret = new byte[32];
         TimedEngine timed = new TimedEngine(engine);
         Searcher watched = new Searcher(catalogue, timed, analysis, vocabularies, names, Weights.DEFAULT, secret);
         if (only.contains("stages")) {
-            say("warming up");
+            Results.say("warming up");
             for (int round = 0; round < 2; round++) {
                 questions.forEach(question -> watched.search(question.request()));
                 timed.take();
             }
-            say("asking stage by stage");
+            Results.say("asking stage by stage");
         }
         long plan = 0;
         long inEngine = 0;
@@ -295,7 +231,7 @@ final class SearchBench implements Callable<Integer> {
                 engine,
                 requests.stream().map(one -> with(one, false, false)).toList());
 
-        say("asking with " + users + " threads");
+        Results.say("asking with " + users + " threads");
         results.add(
                 "engine, " + users + " threads",
                 Latencies.measure(
@@ -325,7 +261,7 @@ final class SearchBench implements Callable<Integer> {
         results.add(group, name, (TimedEngine.clock() - start) / 1e6 / requests.size(), "ms");
     }
 
-    private static EngineRequest with(EngineRequest request, boolean facets, boolean passages) {
+    static EngineRequest with(EngineRequest request, boolean facets, boolean passages) {
         return new EngineRequest(
                 request.query(),
                 request.filters(),
@@ -339,13 +275,13 @@ final class SearchBench implements Callable<Integer> {
     /** The same questions to the same index through Lucene alone. */
     private void bare(Path index, List<Questions.Asked> questions, List<EngineRequest> requests)
             throws IOException, InterruptedException {
-        say("asking bare Lucene");
+        Results.say("asking bare Lucene");
         try (BareLucene lucene = BareLucene.open(index)) {
             results.set("index", lucene.size());
             List<Query> words = new ArrayList<>();
             List<Query> leaves = new ArrayList<>();
             for (int i = 0; i < questions.size(); i++) {
-                words.add(lucene.words(analysis, questions.get(i)));
+                words.add(lucene.words(synthetic.analysis, questions.get(i)));
                 leaves.add(lucene.leaves(requests.get(i).query(), questions.get(i)));
             }
             bare("bare Lucene, the question's words, best 20", words, lucene::top);
@@ -374,7 +310,7 @@ final class SearchBench implements Callable<Integer> {
 
     /** The questions as people ask them: a server in a process of its own, users at once. */
     private void http(Path folder, List<Questions.Asked> questions) throws IOException, InterruptedException {
-        say("serving");
+        Results.say("serving");
         List<String> addresses =
                 questions.stream().map(Questions.Asked::address).toList();
         try (Served served = Served.start(common.serve(folder))) {
@@ -392,13 +328,5 @@ final class SearchBench implements Callable<Integer> {
             results.add(group, latencies);
             results.add(group, "size of an answer, compressed", bytes.get() / 1e3 / (warmUp + searches), "kB");
         }
-    }
-
-    private static double seconds(long since) {
-        return (System.nanoTime() - since) / 1e9;
-    }
-
-    private static void say(String what) {
-        System.err.println("bench: " + what);
     }
 }

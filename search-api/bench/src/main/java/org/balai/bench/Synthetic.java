@@ -1,0 +1,112 @@
+package org.balai.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.balai.corpus.catalogue.Catalogue;
+import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.search.analysis.Analysis;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The synthetic cases in the catalogue of a data folder, and the questions about them, the same in every run. */
+final class Synthetic {
+
+    /** Cases written, indexed or read at once. */
+    static final int BATCH = 200;
+
+    private static final long SEED = 20_261_124;
+    private static final int QUESTIONS = 500;
+
+    @Option(names = "--cases", defaultValue = "50000", description = "how many cases (default: ${DEFAULT-VALUE})")
+    private int cases;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "make the cases here and keep them, or use those that an earlier run made")
+    private @Nullable Path kept;
+
+    final Map<String, Vocabulary> vocabularies = Vocabulary.all();
+    final Analysis analysis = new Analysis();
+
+    /** What is measured once the cases are there. */
+    interface Measurement {
+        void of(Path folder, List<Questions.Asked> questions) throws IOException, InterruptedException;
+    }
+
+    /** Makes the cases unless they are there, measures, and takes them away unless they are to be kept. */
+    void measure(Common common, Results results, Measurement measurement) throws IOException, InterruptedException {
+        Words words = Words.of(common.reports(), vocabularies, analysis);
+        SyntheticCases made = new SyntheticCases(words, vocabularies, analysis, SEED);
+        List<Questions.Asked> questions = Questions.make(QUESTIONS, made, cases, words, vocabularies, analysis, SEED);
+        results.set("cases", cases);
+        results.set("questions", questions.size());
+        Path folder = kept == null ? Folders.temporary() : kept;
+        try {
+            fill(folder, made, results);
+            measurement.of(folder, questions);
+        } finally {
+            if (kept == null) {
+                Folders.delete(folder);
+            }
+        }
+    }
+
+    private void fill(Path folder, SyntheticCases made, Results results) throws IOException {
+        Files.createDirectories(folder);
+        Path marker = folder.resolve("bench-" + SEED + "-" + cases);
+        if (Files.exists(marker)) {
+            return;
+        }
+        if (Files.exists(folder.resolve("catalogue.mv.db"))) {
+            throw new IOException(folder + " holds other cases; name an empty folder");
+        }
+        Results.say("making " + cases + " cases");
+        long start = System.nanoTime();
+        try (Catalogue catalogue = Catalogue.open(folder)) {
+            for (int from = 0; from < cases; from += BATCH) {
+                List<SyntheticCases.Made> batch = new ArrayList<>();
+                for (int number = from; number < Math.min(cases, from + BATCH); number++) {
+                    batch.add(made.make(number));
+                }
+                catalogue.write(writer -> {
+                    for (SyntheticCases.Made one : batch) {
+                        one.documents()
+                                .forEach(document -> writer.putDocument(
+                                        document.document(), null, document.pages(), document.passages()));
+                        writer.putCase(one.report(), "bench");
+                    }
+                    return true;
+                });
+                if (from % 10_000 == 0) {
+                    Results.say("made " + (from + batch.size()));
+                }
+            }
+        }
+        Files.createFile(marker);
+        results.add("catalogue", "writing, " + BATCH + " cases a transaction", rate(start), "cases/s");
+    }
+
+    int cases() {
+        return cases;
+    }
+
+    /** The ids of all cases, in batches. */
+    List<List<String>> ids() {
+        return IntStream.range(0, (cases + BATCH - 1) / BATCH)
+                .mapToObj(batch -> IntStream.range(batch * BATCH, Math.min(cases, (batch + 1) * BATCH))
+                        .mapToObj(number -> "bench-" + number)
+                        .toList())
+                .toList();
+    }
+
+    /** How many cases a second it is when all have been dealt with since then. */
+    double rate(long since) {
+        return cases / ((System.nanoTime() - since) / 1e9);
+    }
+}
