@@ -37,7 +37,14 @@ public record Vocabulary(String name, Map<String, String> titles, SequencedMap<S
 
     /** The names of the vocabularies that Balai is built with. */
     public static final List<String> NAMES = List.of(
-            "topics", "outcome-types", "levels", "beneficiaries", "innovation-types", "statuses", "evidence-levels");
+            "topics",
+            "services",
+            "outcome-types",
+            "levels",
+            "beneficiaries",
+            "innovation-types",
+            "statuses",
+            "evidence-levels");
 
     private static final String BASE = "urn:balai:";
     private static final IRI ORDER = SimpleValueFactory.getInstance().createIRI(BASE + "terms:order");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,11 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocabularyTest {
 
     @Test
-    @DisplayName("are seven, in their order")
-    void seven() {
+    @DisplayName("are eight, in their order")
+    void eight() {
         assertThat(Vocabulary.all().sequencedKeySet())
                 .containsExactly(
                         "topics",
+                        "services",
                         "outcome-types",
                         "levels",
                         "beneficiaries",
@@ -243,6 +246,70 @@ class VocabularyTest {
         assertThat(types.concept("none-measured").orElseThrow().usualUnits()).isEmpty();
     }
 
+    @Nested
+    @DisplayName("of services")
+    class Services {
+
+        private final Vocabulary services = Vocabulary.read("services");
+        private final Vocabulary topics = Vocabulary.read("topics");
+
+        @Test
+        @DisplayName("has, with the topics, four hundred concepts or more, each with other labels in most languages")
+        void many() {
+            assertThat(services.concepts().size() + topics.concepts().size()).isGreaterThanOrEqualTo(400);
+            assertThat(services.concepts().values())
+                    .allSatisfy(concept -> assertThat(concept.altLabels().keySet())
+                            .as("languages in which %s has other labels", concept.id())
+                            .hasSizeGreaterThanOrEqualTo(7));
+        }
+
+        @Test
+        @DisplayName("shares no label with a topic, for a question that says it means one of the two")
+        void apartFromTopics() {
+            List<String> shared = new ArrayList<>();
+            for (Language language : Language.SERVED) {
+                Map<String, String> owners = new LinkedHashMap<>();
+                topics.concepts()
+                        .values()
+                        .forEach(topic -> allLabels(topic, language.tag())
+                                .forEach(label -> owners.put(label.toLowerCase(Locale.ROOT), topic.id())));
+                services.concepts()
+                        .values()
+                        .forEach(service -> allLabels(service, language.tag())
+                                .filter(label -> owners.containsKey(label.toLowerCase(Locale.ROOT)))
+                                .forEach(label -> shared.add(label + " (" + language.tag() + ") of " + service.id()
+                                        + " and " + owners.get(label.toLowerCase(Locale.ROOT)))));
+            }
+            assertThat(shared).isEmpty();
+        }
+
+        @Test
+        @DisplayName("places every concept below another or beside a topic that there is")
+        void placed() throws IOException {
+            try (InputStream in =
+                    Objects.requireNonNull(Vocabulary.class.getResourceAsStream("/vocabulary/services.ttl"))) {
+                Model model = Rio.parse(in, "urn:balai:", RDFFormat.TURTLE);
+                for (Concept service : services.concepts().values()) {
+                    IRI subject = SimpleValueFactory.getInstance().createIRI("urn:balai:services:" + service.id());
+                    List<String> matches = model.filter(subject, SKOS.BROAD_MATCH, null).objects().stream()
+                            .map(Value::stringValue)
+                            .map(iri -> iri.replace("urn:balai:topics:", ""))
+                            .toList();
+                    assertThat(topics.concepts().keySet()).as(service.id()).containsAll(matches);
+                    assertThat(matches).as(service.id()).hasSize(service.broader() == null ? 1 : 0);
+                }
+            }
+        }
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = Objects.requireNonNull(VocabularyTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Stream<String> allLabels(Concept concept, String language) {
         return Stream.concat(
                 Stream.ofNullable(concept.labels().get(language)),
@@ -293,6 +360,7 @@ class VocabularyTest {
                         "ageing-depopulation-and-migration",
                         "city-and-country-cooperation",
                         "performance-and-awards");
+            case "services" -> lines("services-ids.txt");
             case "outcome-types" ->
                 List.of(
                         "waiting-and-processing-time",

@@ -14,6 +14,7 @@ import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.analysis.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the concepts and countries that a sequence of terms names, in any language, by their labels. */
 final class Labels {
@@ -23,12 +24,15 @@ final class Labels {
      *
      * @param vocabulary the name of its vocabulary, or "countries"
      * @param id the concept's id or the country's code
-     * @param facet the facet field its cases carry it in
+     * @param facet the facet field its cases carry it in; null where cases are not filed under it and only its labels count
      */
-    record Named(String vocabulary, String id, String facet) {}
+    record Named(String vocabulary, String id, @Nullable String facet) {}
 
     private static final Map<String, String> FACETS =
             Map.of("topics", "topic", "outcome-types", "outcome", "beneficiaries", "beneficiary");
+
+    /** What a question is searched for concepts of, in this order, so that the same question always names the same. */
+    private static final List<String> VOCABULARIES = List.of("topics", "outcome-types", "beneficiaries", "services");
 
     /** Names in use that CLDR does not have. */
     private static final Map<String, List<String>> COUNTRY_ALIASES = Map.of(
@@ -72,15 +76,13 @@ final class Labels {
     }
 
     private void gather() {
-        // In a fixed order, so that the same question always names the same concepts in the same order.
-        List.of("topics", "outcome-types", "beneficiaries").forEach(name -> {
+        VOCABULARIES.forEach(name -> {
             Vocabulary vocabulary = vocabularies.get(name);
-            String facet = FACETS.get(name);
-            if (vocabulary == null || facet == null) {
+            if (vocabulary == null) {
                 return;
             }
             for (Concept concept : vocabulary.concepts().values()) {
-                Named named = new Named(name, concept.id(), facet);
+                Named named = new Named(name, concept.id(), FACETS.get(name));
                 concept.labels().forEach((language, label) -> add(named, language, label));
                 concept.altLabels()
                         .forEach(

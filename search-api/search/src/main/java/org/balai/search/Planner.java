@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineQuery;
@@ -161,7 +162,7 @@ final class Planner {
                     List<EngineQuery> slot = new ArrayList<>(best);
                     slot.add(new InPassages(new BestOf(bestPassage), 1));
                     for (Labels.Named concept : named.get(i)) {
-                        slot.add(filed(concept));
+                        filed(concept).ifPresent(slot::add);
                         // Another label of a concept stands for all words that name it here.
                         slot.addAll(labelled.getOrDefault(concept, List.of()));
                     }
@@ -314,8 +315,10 @@ final class Planner {
 
         private void expand(Labels.Named concept, float share) {
             boolean country = concept.vocabulary().equals("countries");
-            ofCase.add(new EngineQuery.Constant(
-                    filed(concept), (country ? weights.country() : weights.concept()) * share));
+            filed(concept)
+                    .map(filed ->
+                            new EngineQuery.Constant(filed, (country ? weights.country() : weights.concept()) * share))
+                    .ifPresent(ofCase::add);
             if (country) {
                 return;
             }
@@ -397,8 +400,10 @@ final class Planner {
         }
     }
 
-    private static EngineQuery filed(Labels.Named concept) {
-        return new EngineQuery.Filtered(new EngineFilter.AnyValue(concept.facet(), Set.of(concept.id())));
+    /** The cases that are filed under a concept; empty where none ever is. */
+    private static Optional<EngineQuery> filed(Labels.Named concept) {
+        return Optional.ofNullable(concept.facet())
+                .map(facet -> new EngineQuery.Filtered(new EngineFilter.AnyValue(facet, Set.of(concept.id()))));
     }
 
     private static EngineQuery sequence(String field, List<String> terms, float weight) {

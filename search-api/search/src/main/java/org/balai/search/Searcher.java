@@ -571,13 +571,19 @@ public final class Searcher {
                                     .distinct()
                                     .toList();
                     return new Answer.ExpansionNote(
-                            named.vocabulary(),
-                            named.id(),
-                            label(named.facet(), named.id(), language),
-                            expansion.matched(),
-                            others);
+                            named.vocabulary(), named.id(), named(named, language), expansion.matched(), others);
                 })
                 .toList();
+    }
+
+    private String named(Labels.Named named, String language) {
+        Vocabulary vocabulary = vocabularies.get(named.vocabulary());
+        return vocabulary == null
+                ? label("country", named.id(), language)
+                : vocabulary
+                        .concept(named.id())
+                        .map(concept -> concept.label(language))
+                        .orElse(named.id());
     }
 
     private Map<String, List<FacetValue>> facets(SearchRequest request, EngineResult result) {

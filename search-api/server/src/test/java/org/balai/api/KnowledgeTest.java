@@ -94,6 +94,7 @@ class KnowledgeTest {
         assertThat(Reply.texts(all, "name"))
                 .contains(
                         "topics",
+                        "services",
                         "outcome-types",
                         "levels",
                         "beneficiaries",
