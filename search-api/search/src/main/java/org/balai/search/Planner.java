@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineQuery.AllOf;
@@ -243,6 +244,20 @@ final class Planner {
             List<Set<Labels.Named>> byUnit = new ArrayList<>();
             units.forEach(unit -> byUnit.add(new LinkedHashSet<>()));
             Set<Labels.Named> seen = new LinkedHashSet<>();
+            // Apart, since a topic named within the name of a service is meant too.
+            Predicate<Labels.Named> filed = concept -> concept.facet() != null;
+            named(units, filed, seen, byUnit);
+            named(units, filed.negate(), seen, byUnit);
+            partly(units, seen, byUnit);
+            return byUnit;
+        }
+
+        /** Adds the concepts of some kind that a label names, the longest label first, from the question's beginning on. */
+        private void named(
+                List<Unit> units,
+                Predicate<Labels.Named> which,
+                Set<Labels.Named> seen,
+                List<Set<Labels.Named>> byUnit) {
             int at = 0;
             while (at < units.size()) {
                 int taken = 0;
@@ -260,7 +275,7 @@ final class Planner {
                             }
                             sequence.addAll(ofUnit);
                         }
-                        found.addAll(labels.find(language, sequence));
+                        labels.find(language, sequence).stream().filter(which).forEach(found::add);
                     }
                     taken = length;
                 }
@@ -280,8 +295,6 @@ final class Planner {
                 }
                 at += taken;
             }
-            partly(units, seen, byUnit);
-            return byUnit;
         }
 
         /** Adds concepts of which the question has most of a label, its words apart or in another order. */
@@ -296,7 +309,8 @@ final class Planner {
                     }
                 }
                 labels.partly(language, all).forEach((concept, partly) -> {
-                    if (concept.vocabulary().equals("countries") || !seen.add(concept)) {
+                    if (concept.vocabulary().equals("countries")
+                            || !seen.add(concept)) {
                         return;
                     }
                     List<Unit> matched = new ArrayList<>();
@@ -315,6 +329,8 @@ final class Planner {
 
         private void expand(Labels.Named concept, float share) {
             boolean country = concept.vocabulary().equals("countries");
+            // Nothing is filed under a service, so its labels alone must find its cases.
+            float weight = concept.facet() == null ? weights.service() : weights.label();
             filed(concept)
                     .map(filed ->
                             new EngineQuery.Constant(filed, (country ? weights.country() : weights.concept()) * share))
@@ -338,12 +354,12 @@ final class Planner {
                     ofTitles.add(sequence(
                             IndexFields.name(IndexFields.TITLE, language, false),
                             sequence,
-                            weights.title() * weights.label()));
+                            weights.title() * weight));
                     ofTitles.add(sequence(
                             IndexFields.name(IndexFields.SUMMARY, language, false),
                             sequence,
-                            weights.summary() * weights.label()));
-                    texts.add(sequence(IndexFields.name(IndexFields.TEXT, language, false), sequence, weights.label()));
+                            weights.summary() * weight));
+                    texts.add(sequence(IndexFields.name(IndexFields.TEXT, language, false), sequence, weight));
                 }
             });
             if (!ofTitles.isEmpty()) {

@@ -13,6 +13,7 @@ package org.balai.search;
  * @param wholeTitle the whole question as a phrase in a title
  * @param concept a case classified with a concept that the question names
  * @param label another label of that concept in a passage, title or summary, as a factor likewise
+ * @param service another label of a service that the question names, likewise
  * @param country a case from a country that the question names
  * @param least the share of the question's words that a case must have, once there are three
  */
@@ -26,9 +27,10 @@ public record Weights(
         float wholeTitle,
         float concept,
         float label,
+        float service,
         float country,
         float least) {
 
     /** The weights that questions are answered with. */
-    public static final Weights DEFAULT = new Weights(1.5f, 1f, 1f, 0.5f, 1f, 0.5f, 4f, 8f, 0.3f, 8f, 0.5f);
+    public static final Weights DEFAULT = new Weights(1.5f, 1f, 1f, 0.5f, 1f, 0.5f, 4f, 8f, 0.3f, 1.2f, 8f, 0.5f);
 }

@@ -256,6 +256,17 @@ class SearcherTest {
         }
 
         @Test
+        @DisplayName("a service named in one language is found by its name in another")
+        void service() {
+            assertThat(ask(SearchRequest.of("출생증명서")).expansions()).singleElement().satisfies(note -> {
+                assertThat(note.vocabulary()).isEqualTo("services");
+                assertThat(note.concept()).isEqualTo("birth-certificate");
+                assertThat(note.label()).isEqualTo("birth certificate");
+                assertThat(note.labels()).contains("giấy khai sinh");
+            });
+        }
+
+        @Test
         @DisplayName("a word itself counts more than another label of its concept")
         void lowerWeight() {
             assertThat(found("một cửa")).startsWith("vnm-one-stop");
