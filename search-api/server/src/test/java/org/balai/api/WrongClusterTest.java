@@ -133,9 +133,9 @@ class WrongClusterTest {
     @Test
     @DisplayName("because another's index has the name names it and the option for another name")
     void foreign() throws Exception {
-        administer("PUT", "/products", "{\"aliases\": {\"balai-foreign\": {}}}");
+        administer("PUT", "/wares", "{\"aliases\": {\"balai-foreign\": {}}}");
         assertThat(said(ADDRESS, "balai", "--elasticsearch-ca", CA, "--elasticsearch-index", "balai-foreign"))
-                .isEqualTo("The index products in Elasticsearch at " + ADDRESS
+                .isEqualTo("The index wares in Elasticsearch at " + ADDRESS
                         + " is not Balai's, but the alias balai-foreign names it. Give Balai another name:"
                         + " --elasticsearch-index NAME.");
         administer("PUT", "/balai-taken", "");

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.APPEND;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -27,9 +28,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.net.ssl.SSLContext;
@@ -53,6 +56,8 @@ public final class LocalElasticsearch implements AutoCloseable {
     /** May do what {@code elasticsearch-role.json} grants, below the names that begin with "balai". */
     public static final String BALAI = "balai";
 
+    private static final String OF_BUILD = "balai.local-elasticsearch.shared";
+
     // bcrypt of PASSWORD
     private static final String HASH = "$2a$10$OHsGIkwyr9EFxzwFE1jHcuhPieQenDZXuAa.CnUv4NRvXQM0G9zXi";
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
@@ -67,20 +72,70 @@ public final class LocalElasticsearch implements AutoCloseable {
     private final List<@Nullable Process> nodes = new ArrayList<>();
     private final List<Integer> transport;
 
-    private LocalElasticsearch(Path folder, int nodes) throws IOException {
+    private LocalElasticsearch(Path folder, List<Integer> ports, List<Integer> transport) {
         this.folder = folder;
-        this.ports = freePorts(nodes);
-        this.transport = freePorts(nodes);
+        this.ports = ports;
+        this.transport = transport;
     }
 
-    /** The one cluster of a single node that the tests of a process share; it ends with the process. */
+    /**
+     * The one cluster of a single node that all tests share: those of a whole build where the system property
+     * {@value #OF_BUILD} names a file to note it in, else those of this process. It ends with what shares it.
+     */
     public static synchronized LocalElasticsearch shared() {
         if (shared == null) {
-            LocalElasticsearch started = start(1);
-            Runtime.getRuntime().addShutdownHook(new Thread(started::close));
-            shared = started;
+            String note = System.getProperty(OF_BUILD);
+            Optional<ProcessHandle> build = note == null ? Optional.empty() : build();
+            shared = build.isPresent() ? ofBuild(Path.of(Objects.requireNonNull(note)), build.get()) : ofThisProcess();
         }
         return shared;
+    }
+
+    private static LocalElasticsearch ofThisProcess() {
+        LocalElasticsearch started = start(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::close));
+        return started;
+    }
+
+    /** The nearest process above this one that runs Java too: Maven, which starts one for the tests of each module. */
+    private static Optional<ProcessHandle> build() {
+        Optional<ProcessHandle> above = ProcessHandle.current().parent();
+        while (above.isPresent() && !above.get().info().command().orElse("").endsWith("/java")) {
+            above = above.get().parent();
+        }
+        return above;
+    }
+
+    /** The cluster that an earlier module of the build has noted, or a new one, noted, that ends with the build. */
+    private static LocalElasticsearch ofBuild(Path note, ProcessHandle build) {
+        String builds = build.pid() + " " + build.info().startInstant().orElse(Instant.EPOCH);
+        try {
+            List<String> noted = Files.exists(note) ? Files.readAllLines(note) : List.of();
+            if (noted.size() == 3 && noted.getFirst().equals(builds)) {
+                return new LocalElasticsearch(
+                        Path.of(noted.get(1)), List.of(Integer.parseInt(noted.get(2))), List.of());
+            }
+            LocalElasticsearch started = start(1);
+            String processes = started.nodes.stream()
+                    .filter(Objects::nonNull)
+                    .map(Process::toHandle)
+                    .flatMap(node -> Stream.concat(node.descendants(), Stream.of(node)))
+                    .map(process -> Long.toString(process.pid()))
+                    .collect(Collectors.joining(" "));
+            new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "while kill -0 " + build.pid() + " 2>/dev/null; do sleep 1; done; kill -9 " + processes
+                                    + "; rm -rf '" + started.folder + "'")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Files.createDirectories(Objects.requireNonNull(note.toAbsolutePath().getParent()));
+            Files.write(note, List.of(builds, started.folder.toString(), Integer.toString(started.ports.getFirst())));
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the cluster of the build could not be noted in " + note, e);
+        }
     }
 
     /**
@@ -92,7 +147,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         try {
             Path folder = Files.createTempDirectory("balai-elasticsearch");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            LocalElasticsearch cluster = new LocalElasticsearch(folder, nodes);
+            LocalElasticsearch cluster = new LocalElasticsearch(folder, freePorts(nodes), freePorts(nodes));
             boolean started = false;
             try {
                 cluster.prepare();
