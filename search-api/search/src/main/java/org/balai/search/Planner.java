@@ -309,8 +309,7 @@ final class Planner {
                     }
                 }
                 labels.partly(language, all).forEach((concept, partly) -> {
-                    if (concept.vocabulary().equals("countries")
-                            || !seen.add(concept)) {
+                    if (concept.vocabulary().equals("countries") || !seen.add(concept)) {
                         return;
                     }
                     List<Unit> matched = new ArrayList<>();
@@ -352,9 +351,7 @@ final class Planner {
                             .computeIfAbsent(language, key -> new LinkedHashSet<>())
                             .add(sequence);
                     ofTitles.add(sequence(
-                            IndexFields.name(IndexFields.TITLE, language, false),
-                            sequence,
-                            weights.title() * weight));
+                            IndexFields.name(IndexFields.TITLE, language, false), sequence, weights.title() * weight));
                     ofTitles.add(sequence(
                             IndexFields.name(IndexFields.SUMMARY, language, false),
                             sequence,
