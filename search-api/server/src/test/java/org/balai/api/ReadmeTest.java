@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     @Test
-    @DisplayName("counts cases, documents, languages and topics as they are")
+    @DisplayName("counts cases, documents, languages, topics and services as they are")
     void countsWhatThereIs() throws IOException {
         long languages = Bundled.sidecars().stream()
                 .map(sidecar -> sidecar.at("/document/language").asString())
@@ -22,7 +22,8 @@ class ReadmeTest {
         String counts = Bundled.cases().size() + " cases from twelve countries in "
                 + Bundled.documents().size() + " documents and "
                 + (languages == 14 ? "fourteen" : languages) + " languages; "
-                + Vocabulary.read("topics").concepts().size() + " concepts";
+                + Vocabulary.read("topics").concepts().size() + " topics, and "
+                + Vocabulary.read("services").concepts().size() + " services";
         assertThat(Files.readString(Path.of("..", "..", "README.md")).replaceAll("\\s+", " "))
                 .contains(counts);
     }
