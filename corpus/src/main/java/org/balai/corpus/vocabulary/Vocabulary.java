@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,9 +110,15 @@ public record Vocabulary(String name, Map<String, String> titles, SequencedMap<S
 
     private static Vocabulary of(String name, Model model) {
         IRI scheme = SimpleValueFactory.getInstance().createIRI(BASE + name);
-        List<Resource> found =
-                new ArrayList<>(model.filter(null, RDF.TYPE, SKOS.CONCEPT).subjects());
-        found.sort(Comparator.comparingInt((Resource r) -> order(model, r)).thenComparing(Resource::stringValue));
+        Map<Resource, Integer> orders = new HashMap<>();
+        model.filter(null, RDF.TYPE, SKOS.CONCEPT)
+                .subjects()
+                .forEach(concept -> orders.put(concept, order(model, concept)));
+        List<Resource> found = orders.entrySet().stream()
+                .sorted(Map.Entry.<Resource, Integer>comparingByValue()
+                        .thenComparing(entry -> entry.getKey().stringValue()))
+                .map(Map.Entry::getKey)
+                .toList();
         Map<String, List<String>> below = new LinkedHashMap<>();
         Map<String, String> above = new LinkedHashMap<>();
         for (Resource resource : found) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.DatabaseAddress;
 import org.balai.corpus.catalogue.Originals;
@@ -26,7 +27,7 @@ import org.balai.search.analysis.Analysis;
 /** The parts of a running Balai on one data folder, opened in order and closed in reverse. */
 final class Parts implements AutoCloseable {
 
-    final Map<String, Vocabulary> vocabularies = Vocabulary.all();
+    final Map<String, Vocabulary> vocabularies;
     final Catalogue catalogue;
     final Originals originals;
     final SearchEngine engine;
@@ -37,6 +38,8 @@ final class Parts implements AutoCloseable {
 
     private Parts(Path folder, Optional<DatabaseAddress> database, EngineOption option) throws IOException {
         Files.createDirectories(folder);
+        // Beside the opening of catalogue and index, since it takes half a second.
+        CompletableFuture<Map<String, Vocabulary>> reading = CompletableFuture.supplyAsync(Vocabulary::all);
         catalogue = database.map(Catalogue::open).orElseGet(() -> Catalogue.open(folder));
         try {
             // An index of its own for each database: one goes on from the last change that it holds, and the numbers of
@@ -52,6 +55,7 @@ final class Parts implements AutoCloseable {
             catalogue.close();
             throw e;
         }
+        vocabularies = reading.join();
         Analysis analysis = new Analysis();
         // An index in the data folder is locked by it and this process's own, whoever else is on the database.
         String index = option.shared() ? option.lease() : "index-" + UUID.randomUUID();
