@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import org.balai.corpus.Json;
@@ -20,15 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** A cluster asked over plain HTTP, with bodies that are ready. */
 final class BareElasticsearch implements AutoCloseable {
 
+    private final LocalElasticsearch cluster;
     private final URI address;
     private final HttpClient client;
 
-    BareElasticsearch(LocalElasticsearch cluster) throws IOException, GeneralSecurityException {
+    BareElasticsearch(LocalElasticsearch cluster) throws IOException {
+        this.cluster = cluster;
         address = cluster.urls().getFirst();
-        client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(LocalElasticsearch.trusting(cluster.caFile()))
-                .build();
+        client = cluster.client();
     }
 
     /** Asks what Balai's user may ask. */
@@ -108,14 +106,8 @@ final class BareElasticsearch implements AutoCloseable {
     }
 
     /** Asks as one who may do anything. */
-    byte[] administer(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return send(request(LocalElasticsearch.ADMINISTRATOR, path)
-                .method(
-                        method,
-                        body.isEmpty()
-                                ? BodyPublishers.noBody()
-                                : BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body)))
-                .build());
+    String administer(String method, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return cluster.administer(0, method, path, body.isEmpty() ? "" : Json.MAPPER.writeValueAsString(body));
     }
 
     private HttpRequest.Builder request(String user, String path) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +96,6 @@ final class EnginesBench implements Callable<Integer> {
                     ElasticsearchEngine elasticsearch = open(cluster.urls().getFirst(), cluster.caFile())) {
                 indexElasticsearch(catalogue, elasticsearch, bare, balai, plain);
                 search(catalogue, lucene, elasticsearch, cluster, bare, questions);
-            } catch (GeneralSecurityException e) {
-                throw new IOException("the cluster's certificate cannot be used", e);
             }
         }
     }
@@ -229,7 +226,7 @@ final class EnginesBench implements Callable<Integer> {
             LocalElasticsearch cluster,
             BareElasticsearch bare,
             List<Questions.Asked> questions)
-            throws IOException, InterruptedException, GeneralSecurityException {
+            throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
         Searcher onLucene = searcher(catalogue, lucene, names);
         Searcher onElasticsearch = searcher(catalogue, elasticsearch, names);

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,12 +71,9 @@ final class Tap implements AutoCloseable {
     private final URI behind;
     private final List<Heard> heard = new ArrayList<>();
 
-    Tap(LocalElasticsearch cluster) throws IOException, GeneralSecurityException {
+    Tap(LocalElasticsearch cluster) throws IOException {
         behind = cluster.urls().getFirst();
-        client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(LocalElasticsearch.trusting(cluster.caFile()))
-                .build();
+        client = cluster.client();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::pass);

@@ -245,9 +245,9 @@ final class Planner {
             units.forEach(unit -> byUnit.add(new LinkedHashSet<>()));
             Set<Labels.Named> seen = new LinkedHashSet<>();
             // Apart, since a topic named within the name of a service is meant too.
-            Predicate<Labels.Named> filed = concept -> concept.facet() != null;
-            named(units, filed, seen, byUnit);
-            named(units, filed.negate(), seen, byUnit);
+            Predicate<Labels.Named> hasCases = concept -> concept.facet() != null;
+            named(units, hasCases, seen, byUnit);
+            named(units, hasCases.negate(), seen, byUnit);
             partly(units, seen, byUnit);
             return byUnit;
         }

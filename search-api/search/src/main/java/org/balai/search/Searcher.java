@@ -577,13 +577,16 @@ public final class Searcher {
     }
 
     private String named(Labels.Named named, String language) {
-        Vocabulary vocabulary = vocabularies.get(named.vocabulary());
-        return vocabulary == null
+        return named.vocabulary().equals("countries")
                 ? label("country", named.id(), language)
-                : vocabulary
-                        .concept(named.id())
-                        .map(concept -> concept.label(language))
-                        .orElse(named.id());
+                : concept(named.vocabulary(), named.id(), language);
+    }
+
+    private String concept(String vocabulary, String id, String language) {
+        return Objects.requireNonNull(vocabularies.get(vocabulary))
+                .concept(id)
+                .map(concept -> concept.label(language))
+                .orElse(id);
     }
 
     private Map<String, List<FacetValue>> facets(SearchRequest request, EngineResult result) {
@@ -653,12 +656,7 @@ public final class Searcher {
             case "event" -> names.event(value, language);
             default -> {
                 String vocabulary = VOCABULARIES.get(facet);
-                yield vocabulary == null
-                        ? value
-                        : Objects.requireNonNull(vocabularies.get(vocabulary))
-                                .concept(value)
-                                .map(concept -> concept.label(language))
-                                .orElse(value);
+                yield vocabulary == null ? value : concept(vocabulary, value, language);
             }
         };
     }

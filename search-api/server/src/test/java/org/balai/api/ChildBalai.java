@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,27 +48,30 @@ final class ChildBalai implements AutoCloseable {
 
     /** Waits until at least this many originals are stored. */
     void awaitOriginals(int wanted) throws IOException, InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
-        while (originals(data) < wanted) {
-            if (!process.isAlive() || System.nanoTime() > end) {
-                throw new AssertionError("the child stored " + originals(data) + " files and "
-                        + (process.isAlive() ? "is slow" : "ended") + ":\n"
-                        + said());
-            }
-            Thread.sleep(20);
-        }
+        await(() -> Optional.of(originals(data)).filter(stored -> stored >= wanted));
     }
 
     /** Waits until it serves, and gives the address. */
     URI awaitAddress() throws IOException, InterruptedException {
+        return await(() ->
+                Optional.of(ADDRESS.matcher(said())).filter(Matcher::find).map(found -> URI.create(found.group(1))));
+    }
+
+    private interface Look<T> {
+        Optional<T> at() throws IOException;
+    }
+
+    private <T> T await(Look<T> wanted) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(4);
         while (true) {
-            Matcher said = ADDRESS.matcher(said());
-            if (said.find()) {
-                return URI.create(said.group(1));
+            Optional<T> seen = wanted.at();
+            if (seen.isPresent()) {
+                return seen.get();
             }
             if (!process.isAlive() || System.nanoTime() > end) {
-                throw new AssertionError("the child " + (process.isAlive() ? "is slow" : "ended") + ":\n" + said());
+                throw new AssertionError("the child stored " + originals(data) + " files and "
+                        + (process.isAlive() ? "is slow" : "ended") + ":\n"
+                        + said());
             }
             Thread.sleep(20);
         }

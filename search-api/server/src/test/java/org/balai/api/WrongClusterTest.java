@@ -8,12 +8,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,25 +114,26 @@ class WrongClusterTest {
     @Test
     @DisplayName("because it is read-only says so, and that a full disk is the usual cause")
     void readOnly() throws Exception {
-        administer("PUT", "/_cluster/settings", "{\"persistent\": {\"cluster.blocks.read_only\": true}}");
+        CLUSTER.administer(0, "PUT", "/_cluster/settings", "{\"persistent\": {\"cluster.blocks.read_only\": true}}");
         try {
             assertThat(said(ADDRESS, "balai", "--elasticsearch-ca", CA))
                     .startsWith("Elasticsearch at " + ADDRESS + " (index balai) is read-only (")
                     .endsWith("). Usually its disk is full: make room, then let it write again.");
         } finally {
-            administer("PUT", "/_cluster/settings", "{\"persistent\": {\"cluster.blocks.read_only\": null}}");
+            CLUSTER.administer(
+                    0, "PUT", "/_cluster/settings", "{\"persistent\": {\"cluster.blocks.read_only\": null}}");
         }
     }
 
     @Test
     @DisplayName("because another's index has the name names it and the option for another name")
     void foreign() throws Exception {
-        administer("PUT", "/wares", "{\"aliases\": {\"balai-foreign\": {}}}");
+        CLUSTER.administer(0, "PUT", "/wares", "{\"aliases\": {\"balai-foreign\": {}}}");
         assertThat(said(ADDRESS, "balai", "--elasticsearch-ca", CA, "--elasticsearch-index", "balai-foreign"))
                 .isEqualTo("The index wares in Elasticsearch at " + ADDRESS
                         + " is not Balai's, but the alias balai-foreign names it. Give Balai another name:"
                         + " --elasticsearch-index NAME.");
-        administer("PUT", "/balai-taken", "");
+        CLUSTER.administer(0, "PUT", "/balai-taken", "");
         assertThat(said(ADDRESS, "balai", "--elasticsearch-ca", CA, "--elasticsearch-index", "balai-taken"))
                 .isEqualTo("The index balai-taken in Elasticsearch at " + ADDRESS
                         + " is not Balai's. Give Balai another name: --elasticsearch-index NAME.");
@@ -163,21 +158,6 @@ class WrongClusterTest {
             assertThat(child.said()).doesNotContain(password);
             assertThat(child.said().lines()).hasSize(1);
             return child.said().strip();
-        }
-    }
-
-    private static void administer(String method, String path, String body) throws Exception {
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(LocalElasticsearch.trusting(CLUSTER.caFile()))
-                .build()) {
-            HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(URI.create(ADDRESS).resolve(path))
-                            .header("Authorization", LocalElasticsearch.basic(LocalElasticsearch.ADMINISTRATOR))
-                            .header("Content-Type", "application/json")
-                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         }
     }
 }

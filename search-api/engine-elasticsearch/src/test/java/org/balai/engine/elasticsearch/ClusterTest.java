@@ -12,11 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,26 +144,8 @@ class ClusterTest {
                 .toList();
     }
 
-    /** Asks the cluster as its administrator. */
-    private static String administer(LocalElasticsearch cluster, int node, String method, String path, String body)
-            throws Exception {
-        try (HttpClient client = HttpClient.newBuilder()
-                .sslContext(LocalElasticsearch.trusting(cluster.caFile()))
-                .build()) {
-            HttpResponse<String> response = client.send(
-                    HttpRequest.newBuilder(cluster.urls().get(node).resolve(path))
-                            .header("Authorization", LocalElasticsearch.basic(LocalElasticsearch.ADMINISTRATOR))
-                            .header("Content-Type", "application/json")
-                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-            return response.body();
-        }
-    }
-
     private static void administer(String method, String path, String body) throws Exception {
-        administer(LocalElasticsearch.shared(), 0, method, path, body);
+        LocalElasticsearch.shared().administer(0, method, path, body);
     }
 
     private static void assertRefusesToOpen(ElasticsearchSettings settings, String... said) {
@@ -614,7 +591,7 @@ class ClusterTest {
 
     /** The node that leads; of two, the cluster outlives the loss of the other alone. */
     private static int leader(LocalElasticsearch cluster) throws Exception {
-        return administer(cluster, 0, "GET", "/_cat/master?h=node", "").contains("node0") ? 0 : 1;
+        return cluster.administer(0, "GET", "/_cat/master?h=node", "").contains("node0") ? 0 : 1;
     }
 
     private static void eventually(Duration longest, Runnable succeeds) throws InterruptedException {
@@ -639,7 +616,7 @@ class ClusterTest {
                 ElasticsearchEngine engine = ElasticsearchEngine.open(pairSettings(cluster, name()))) {
             build(engine, "f", 1, "a");
             int leader = leader(cluster);
-            administer(cluster, leader, "GET", "/_cluster/health?wait_for_status=green&timeout=30s", "");
+            cluster.administer(leader, "GET", "/_cluster/health?wait_for_status=green&timeout=30s", "");
 
             cluster.killNode(1 - leader);
             Duration gone = time(() -> assertThat(found(engine)).containsExactly("a"));

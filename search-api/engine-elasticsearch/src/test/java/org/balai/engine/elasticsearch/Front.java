@@ -16,7 +16,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -68,12 +67,10 @@ final class Front implements AutoCloseable {
         Answered answer(Asked asked, Front front);
     }
 
-    Front(LocalElasticsearch behind, Rule rule) throws IOException, GeneralSecurityException {
+    Front(LocalElasticsearch behind, Rule rule) throws IOException {
         this.behind = behind;
         this.rule = rule;
-        this.client = HttpClient.newBuilder()
-                .sslContext(LocalElasticsearch.trusting(behind.caFile()))
-                .build();
+        this.client = behind.client();
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.FileVisitResult;
@@ -242,7 +243,7 @@ public final class LocalElasticsearch implements AutoCloseable {
      *
      * @param roles what each may do, as JSON of a role, by name of the user, which is of letters and digits
      */
-    public void addUsers(Map<String, String> roles) throws IOException, InterruptedException, GeneralSecurityException {
+    public void addUsers(Map<String, String> roles) throws IOException, InterruptedException {
         for (int node = 0; node < ports.size(); node++) {
             Path config = folder.resolve("config" + node);
             for (Map.Entry<String, String> user : roles.entrySet()) {
@@ -254,8 +255,7 @@ public final class LocalElasticsearch implements AutoCloseable {
             }
         }
         Instant end = Instant.now().plus(LONGEST_TO_KNOW);
-        try (HttpClient client =
-                HttpClient.newBuilder().sslContext(trusting(caFile())).build()) {
+        try (HttpClient client = client()) {
             for (URI node : urls()) {
                 for (String user : roles.keySet()) {
                     while (!knows(client, node, user)) {
@@ -358,12 +358,11 @@ public final class LocalElasticsearch implements AutoCloseable {
     }
 
     /** Waits until every node that is started has joined the cluster and answers. */
-    public void await() throws IOException, InterruptedException, GeneralSecurityException {
+    public void await() throws IOException, InterruptedException {
         Instant end = Instant.now().plus(LONGEST_START);
         long running = nodes.stream().filter(Objects::nonNull).count();
         String said = "nothing";
-        try (HttpClient client =
-                HttpClient.newBuilder().sslContext(trusting(caFile())).build()) {
+        try (HttpClient client = client()) {
             for (int node = 0; node < nodes.size(); node++) {
                 Process process = nodes.get(node);
                 while (process != null) {
@@ -400,8 +399,43 @@ public final class LocalElasticsearch implements AutoCloseable {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + PASSWORD).getBytes(UTF_8));
     }
 
-    /** A TLS context that trusts the certificates in a PEM file. */
-    public static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
+    /** A client that trusts the cluster's certificate. */
+    public HttpClient client() throws IOException {
+        try {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .sslContext(trusting(caFile()))
+                    .build();
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the certificate " + caFile() + " cannot be used", e);
+        }
+    }
+
+    /**
+     * Asks a node as {@link #ADMINISTRATOR} and gives what it answers.
+     *
+     * @param path with a slash before it
+     * @param body JSON; empty for none
+     * @throws IOException if the answer's status is not 200
+     */
+    public String administer(int node, String method, String path, String body)
+            throws IOException, InterruptedException {
+        try (HttpClient client = client()) {
+            HttpResponse<String> response = client.send(
+                    HttpRequest.newBuilder(urls().get(node).resolve(path))
+                            .header("Authorization", basic(ADMINISTRATOR))
+                            .header("Content-Type", "application/json")
+                            .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException(method + " " + path + ": " + response.statusCode() + " " + response.body());
+            }
+            return response.body();
+        }
+    }
+
+    private static SSLContext trusting(Path caFile) throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         try (InputStream in = Files.newInputStream(caFile)) {
