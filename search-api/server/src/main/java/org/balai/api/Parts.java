@@ -23,6 +23,7 @@ import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
+import org.slf4j.LoggerFactory;
 
 /** The parts of a running Balai on one data folder, opened in order and closed in reverse. */
 final class Parts implements AutoCloseable {
@@ -38,6 +39,8 @@ final class Parts implements AutoCloseable {
 
     private Parts(Path folder, Optional<DatabaseAddress> database, EngineOption option) throws IOException {
         Files.createDirectories(folder);
+        // Before the second thread: what one logs while the other sets logging up is announced on standard error.
+        LoggerFactory.getILoggerFactory();
         // Beside the opening of catalogue and index, since it takes half a second.
         CompletableFuture<Map<String, Vocabulary>> reading = CompletableFuture.supplyAsync(Vocabulary::all);
         catalogue = database.map(Catalogue::open).orElseGet(() -> Catalogue.open(folder));
