@@ -67,14 +67,16 @@ final class Planner {
     /**
      * Plans a question.
      *
+     * @param mode what is searched beside the words
      * @param strict whether a case must have {@link Weights#least} of three or more words; otherwise one is enough
      */
-    QueryPlan plan(Question question, boolean strict) {
-        return new Draft().plan(question, strict);
+    QueryPlan plan(Question question, Mode mode, boolean strict) {
+        return new Draft(mode).plan(question, strict);
     }
 
     /** One question's plan in the making. */
     private final class Draft {
+        private final Mode mode;
         private final Map<String, Set<String>> terms = new LinkedHashMap<>();
         private final Map<String, Set<String>> exact = new LinkedHashMap<>();
         private final Map<String, Set<List<String>>> sequences = new LinkedHashMap<>();
@@ -84,6 +86,10 @@ final class Planner {
         private final List<EngineQuery> slots = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
         private final Map<Labels.Named, List<EngineQuery>> labelled = new LinkedHashMap<>();
+
+        Draft(Mode mode) {
+            this.mode = mode;
+        }
 
         QueryPlan plan(Question question, boolean strict) {
             List<Unit> units = new ArrayList<>();
@@ -243,6 +249,9 @@ final class Planner {
         private List<Set<Labels.Named>> concepts(List<Unit> units) {
             List<Set<Labels.Named>> byUnit = new ArrayList<>();
             units.forEach(unit -> byUnit.add(new LinkedHashSet<>()));
+            if (mode == Mode.WORDS) {
+                return byUnit;
+            }
             Set<Labels.Named> seen = new LinkedHashSet<>();
             // Apart, since a topic named within the name of a service is meant too.
             Predicate<Labels.Named> hasCases = concept -> concept.facet() != null;

@@ -53,9 +53,6 @@ public final class Searcher {
             "beneficiary", "beneficiaries",
             "status", "statuses");
 
-    /** Fewer cases than this with most of a question's words, and those with any of them are shown too: half a page. */
-    private static final int ENOUGH = 10;
-
     /** The most hits that a cursor remembers one by one; more would make addresses longer than servers take. */
     private static final int SHOWN = 300;
 
@@ -68,6 +65,7 @@ public final class Searcher {
     private final Map<String, Vocabulary> vocabularies;
     private final Labels labels;
     private final Planner planner;
+    private final Retrieval retrieval;
     private final Highlighter highlighter;
     private final Cursors cursors;
     private final Names names;
@@ -91,6 +89,7 @@ public final class Searcher {
         this.names = names;
         this.labels = new Labels(analysis, vocabularies);
         this.planner = new Planner(analysis, labels, weights);
+        this.retrieval = new Retrieval(engine, planner);
         this.highlighter = new Highlighter(analysis);
         this.cursors = new Cursors(secret);
     }
@@ -117,28 +116,20 @@ public final class Searcher {
         EngineRequest.Sort sort = sort(request, question);
         String search = fingerprint(request, sort);
         Cursors.Cursor cursor = request.cursor() == null ? null : cursors.read(request.cursor(), search);
-        boolean strict = cursor == null || cursor.strict();
-        QueryPlan plan = planner.plan(question, strict);
-        EngineResult result = ask(request, plan, sort, cursor == null ? null : cursor.place(), request.size() + 1);
+        Retrieval.Around around = new Retrieval.Around(
+                narrowings(request),
+                sort,
+                request.facets().stream()
+                        .distinct()
+                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
+                        .toList(),
+                PASSAGES_A_HIT);
+        Retrieval.Found found = cursor == null
+                ? retrieval.first(question, Mode.CONCEPTS, around, request.size() + 1)
+                : next(cursor, planner.plan(question, Mode.CONCEPTS, cursor.strict()), around, request.size() + 1);
+        QueryPlan plan = found.plan();
+        EngineResult result = found.result();
         List<EngineHit> hits = result.hits();
-        if (cursor != null
-                && !cursor.shown().isEmpty()
-                && cursor.index() != result.held().hashCode()) {
-            // Scores moved with the index, so the place is no longer where the reader stopped.
-            result = ask(request, plan, sort, null, cursor.shown().size() + request.size() + 1);
-            hits = result.hits().stream()
-                    .filter(hit -> !cursor.shown().contains(Cursors.mark(hit.id())))
-                    .toList();
-        }
-        if (cursor == null && result.total().value() < ENOUGH && !question.isEmpty() && few(request, plan)) {
-            QueryPlan wider = planner.plan(question, false);
-            if (!wider.query().equals(plan.query())) {
-                strict = false;
-                plan = wider;
-                result = ask(request, plan, sort, null, request.size() + 1);
-                hits = result.hits();
-            }
-        }
         boolean more = hits.size() > request.size();
         List<EngineHit> page = more ? hits.subList(0, request.size()) : hits;
         return new Answer(
@@ -153,7 +144,7 @@ public final class Searcher {
                         ? cursors.write(
                                 new Cursors.Cursor(
                                         page.getLast().place(),
-                                        strict,
+                                        found.strict(),
                                         result.held().hashCode(),
                                         sort instanceof EngineRequest.Sort.Relevance ? shown(cursor, page) : Set.of()),
                                 search)
@@ -173,52 +164,26 @@ public final class Searcher {
         return shown.size() > SHOWN ? Set.of() : shown;
     }
 
-    /**
-     * Whether a plan finds fewer than {@link #ENOUGH} cases before filters narrow them: a filter must find as many cases as
-     * its facet counted.
-     */
-    private boolean few(SearchRequest request, QueryPlan plan) {
-        return narrowings(request).isEmpty()
-                || engine.search(new EngineRequest(
-                                        plan.query(),
-                                        List.of(),
-                                        new EngineRequest.Sort.Relevance(),
-                                        0,
-                                        null,
-                                        List.of(),
-                                        0))
-                                .total()
-                                .value()
-                        < ENOUGH;
+    /** Goes on after the page that a cursor closed. */
+    private Retrieval.Found next(Cursors.Cursor cursor, QueryPlan plan, Retrieval.Around around, int size) {
+        EngineResult result = retrieval.ask(plan, around, cursor.place(), size);
+        if (!cursor.shown().isEmpty() && cursor.index() != result.held().hashCode()) {
+            // Scores moved with the index, so the place is no longer where the reader stopped.
+            EngineResult all = retrieval.ask(plan, around, null, cursor.shown().size() + size);
+            result = new EngineResult(
+                    all.total(),
+                    all.hits().stream()
+                            .filter(hit -> !cursor.shown().contains(Cursors.mark(hit.id())))
+                            .toList(),
+                    all.facets(),
+                    all.held());
+        }
+        return new Retrieval.Found(plan, cursor.strict(), result);
     }
 
-    private EngineResult ask(
-            SearchRequest request,
-            QueryPlan plan,
-            EngineRequest.Sort sort,
-            EngineRequest.@Nullable Place after,
-            int size) {
-        return engine.search(new EngineRequest(
-                plan.query(),
-                narrowings(request),
-                sort,
-                size,
-                after,
-                request.facets().stream()
-                        .distinct()
-                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
-                        .toList(),
-                PASSAGES_A_HIT));
-    }
-
-    /** The ids of the best cases for a question, best first, as {@link #search} would rank them; for measuring. */
-    public List<String> rank(String question, int size) {
-        return search(new SearchRequest(
-                        question, Map.of(), null, null, SearchRequest.Sort.RELEVANCE, size, null, List.of(), "en"))
-                .hits()
-                .stream()
-                .map(Hit::id)
-                .toList();
+    /** The ids of the best cases for a question, best first, as {@link #search} ranks them by that mode; for measuring. */
+    public List<String> rank(String question, Mode mode, int size) {
+        return retrieval.rank(question, mode, size);
     }
 
     /** How many cases have each value of the facets, over all cases. */
@@ -302,7 +267,7 @@ public final class Searcher {
         Map<String, CaseReport> reports =
                 catalogue.caseReports(result.hits().stream().map(EngineHit::id).toList());
         List<SimilarHit> similar = new ArrayList<>();
-        QueryPlan nothing = planner.plan(Question.parse(""), true);
+        QueryPlan nothing = planner.plan(Question.parse(""), Mode.WORDS, true);
         for (EngineHit hit : result.hits()) {
             CaseReport other = reports.get(hit.id());
             if (other != null) {

@@ -43,7 +43,8 @@ public final class Balai implements Callable<Integer> {
 
     /** The command line; failures that a person can do something about are told in one line. */
     static CommandLine line() {
-        return new CommandLine(new Balai()).setExecutionExceptionHandler((failure, line, result) -> {
+        CommandLine command = new CommandLine(new Balai()).setCaseInsensitiveEnumValuesAllowed(true);
+        return command.setExecutionExceptionHandler((failure, line, result) -> {
             if (failure instanceof CatalogueInUseException
                     || failure instanceof CatalogueUnavailableException
                     || failure instanceof IndexedElsewhere

@@ -53,7 +53,7 @@ final class EngineOption {
             names = "--elasticsearch-index",
             paramLabel = "NAME",
             description = "what Balai calls its index (default: balai)")
-    private @Nullable String index;
+    private @Nullable String indexName;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -82,7 +82,12 @@ final class EngineOption {
 
     /** Opens the engine; {@code folder} is where one in this process keeps its index. */
     SearchEngine open(Path folder) {
-        return shared() ? ElasticsearchEngine.open(settings()) : LuceneEngine.open(folder);
+        return shared() ? ElasticsearchEngine.open(settings(indexName())) : LuceneEngine.open(folder);
+    }
+
+    /** Opens an index for measuring, apart from the one that is served; {@code folder} is as in {@link #open}. */
+    SearchEngine openScratch(Path folder) {
+        return shared() ? ElasticsearchEngine.open(settings(indexName() + "-evaluation")) : LuceneEngine.open(folder);
     }
 
     private String name() {
@@ -91,11 +96,11 @@ final class EngineOption {
     }
 
     private String indexName() {
-        String name = Setting.of(index, "elasticsearch.index");
+        String name = Setting.of(indexName, "elasticsearch.index");
         return name == null ? "balai" : name;
     }
 
-    private ElasticsearchSettings settings() {
+    private ElasticsearchSettings settings(String index) {
         LocalElasticsearch own = local;
         try {
             if (own != null) {
@@ -105,7 +110,7 @@ final class EngineOption {
                         null,
                         LocalElasticsearch.BALAI,
                         LocalElasticsearch.PASSWORD,
-                        indexName(),
+                        index,
                         1,
                         0,
                         Duration.ofSeconds(10));
@@ -127,7 +132,7 @@ final class EngineOption {
                     Setting.of(null, "elasticsearch.api-key"),
                     Setting.of(user, "elasticsearch.user"),
                     Setting.of(null, "elasticsearch.password"),
-                    indexName(),
+                    index,
                     number("elasticsearch.shards", 1),
                     number("elasticsearch.replicas", 1),
                     Duration.ofSeconds(number("elasticsearch.timeout-seconds", 10)));

@@ -27,6 +27,7 @@ import org.balai.engine.Batch;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Rebuild;
+import org.balai.search.Mode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -109,8 +110,49 @@ class CommandLineTest {
                             .orElseThrow()
                             .mediaType())
                     .isEqualTo("application/pdf");
-            assertThat(parts.searcher.rank("bus cards", 1)).containsExactly("sgp-bus-cards");
+            assertThat(parts.searcher.rank("bus cards", Mode.CONCEPTS, 1)).containsExactly("sgp-bus-cards");
         }
+    }
+
+    @Test
+    @DisplayName("evaluate measures a test collection in an index of its own, by each mode, and writes runs and topics")
+    void collection() throws IOException {
+        write("corpus.jsonl", """
+                {"id": "d1", "title": "Bus cards", "text": "Riders in the city pay their fares with one card."}
+                {"id": "d2", "title": "Complaints", "text": "A hotline answers complaints of residents day and night."}
+                """);
+        write("queries.tsv", "q1\tpay a fare by card\nq2\t민원\n");
+        write("qrels.tsv", "q1\td1\t1\nq2\td2\t1\n");
+
+        Run run = Run.of(
+                "evaluate",
+                "--collection",
+                folder,
+                "--mode",
+                "words,concepts",
+                "--run",
+                folder.resolve("out"),
+                "--data",
+                data);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).containsPattern("words +2 +0\\.5000").containsPattern("concepts +2 +1\\.0000");
+        assertThat(folder.resolve("out.concepts.run"))
+                .hasContent("q1 Q0 d1 1 1 balai-concepts\nq2 Q0 d2 1 1 balai-concepts");
+        assertThat(folder.resolve("out.words.topics.tsv")).content().contains("q2\t0.0000");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("evaluate says which file of a collection is missing or wrong, and leaves with status 2")
+    void wrongCollection() throws IOException {
+        write("qrels.tsv", "q1\td1\t1\n");
+
+        Run run = Run.of("evaluate", "--collection", folder, "--data", data);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("corpus.jsonl");
     }
 
     @Test
@@ -145,7 +187,7 @@ class CommandLineTest {
             CaseReport report = parts.catalogue.caseReport("sgp-bus-cards").orElseThrow();
             assertThat(report.version()).isEqualTo(2);
             assertThat(report.documents()).hasSize(1);
-            assertThat(parts.searcher.rank("contactless", 5)).containsExactly("sgp-bus-cards");
+            assertThat(parts.searcher.rank("contactless", Mode.CONCEPTS, 5)).containsExactly("sgp-bus-cards");
         }
     }
 
@@ -314,7 +356,7 @@ class CommandLineTest {
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("The index holds change 1 of 1, 1 cases.");
         try (Parts parts = Parts.open(data)) {
-            assertThat(parts.searcher.rank("bus cards", 5)).containsExactly("sgp-bus-cards");
+            assertThat(parts.searcher.rank("bus cards", Mode.CONCEPTS, 5)).containsExactly("sgp-bus-cards");
         }
     }
 
@@ -335,7 +377,7 @@ class CommandLineTest {
                         "The index holds change 1 of 1, 1 cases.", "Earlier generations of the index discarded: 1.");
         assertThat(generations.toFile().list()).containsExactly("3");
         try (Parts parts = Parts.open(data)) {
-            assertThat(parts.searcher.rank("bus cards", 5)).containsExactly("sgp-bus-cards");
+            assertThat(parts.searcher.rank("bus cards", Mode.CONCEPTS, 5)).containsExactly("sgp-bus-cards");
         }
         assertThat(Run.of("reindex", "--help").out()).contains("--discard-earlier", "kept to go back to");
     }
@@ -386,8 +428,8 @@ class CommandLineTest {
                         "The index holds the 3 cases of the catalogue, each at its version, and no other.");
         try (Parts parts = Parts.open(data)) {
             assertThat(parts.engine.held().change()).isEqualTo(parts.catalogue.lastChange());
-            assertThat(parts.searcher.rank("parking", 5)).containsExactly("sgp-parking");
-            assertThat(parts.searcher.rank("zeppelin", 5)).containsExactly("sgp-library");
+            assertThat(parts.searcher.rank("parking", Mode.CONCEPTS, 5)).containsExactly("sgp-parking");
+            assertThat(parts.searcher.rank("zeppelin", Mode.CONCEPTS, 5)).containsExactly("sgp-library");
         }
     }
 
@@ -472,7 +514,7 @@ class CommandLineTest {
             assertThat(run.out()).startsWith("Missing in the index: 1\n  sgp-endless (refused: value of ");
         }
         try (Parts parts = Parts.open(data)) {
-            assertThat(parts.searcher.rank("books", 5)).containsExactly("sgp-library");
+            assertThat(parts.searcher.rank("books", Mode.CONCEPTS, 5)).containsExactly("sgp-library");
         }
     }
 

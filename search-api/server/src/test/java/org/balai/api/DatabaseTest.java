@@ -15,6 +15,7 @@ import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Provenance;
 import org.balai.corpus.catalogue.DatabaseAddress;
+import org.balai.search.Mode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class DatabaseTest {
                 while (server.engine.held().change() < 1) {
                     Thread.sleep(50);
                 }
-                assertThat(server.searcher.rank("bus cards", 5)).containsExactly("sgp-bus-cards");
+                assertThat(server.searcher.rank("bus cards", Mode.CONCEPTS, 5)).containsExactly("sgp-bus-cards");
             }
         }
     }

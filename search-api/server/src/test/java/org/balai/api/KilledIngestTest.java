@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.catalogue.Change;
 import org.balai.corpus.catalogue.Originals;
+import org.balai.search.Mode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,7 @@ class KilledIngestTest {
                 .containsExactlyInAnyOrderElementsOf(Bundled.cases());
 
         assertThat(parts.engine.held().change()).isEqualTo(parts.catalogue.lastChange());
-        assertThat(parts.searcher.rank("", 100)).containsExactlyInAnyOrderElementsOf(Bundled.cases());
+        assertThat(parts.searcher.rank("", Mode.CONCEPTS, 100)).containsExactlyInAnyOrderElementsOf(Bundled.cases());
         Set<String> questions = new LinkedHashSet<>();
         for (JsonNode sidecar : Bundled.sidecars()) {
             sidecar.at("/case/title").forEach(title -> questions.add(title.asString()));
@@ -92,7 +93,7 @@ class KilledIngestTest {
 
     private static List<List<String>> answers(Parts parts, Set<String> questions) {
         List<List<String>> answers = new ArrayList<>();
-        questions.forEach(question -> answers.add(parts.searcher.rank(question, 10)));
+        questions.forEach(question -> answers.add(parts.searcher.rank(question, Mode.CONCEPTS, 10)));
         return answers;
     }
 }

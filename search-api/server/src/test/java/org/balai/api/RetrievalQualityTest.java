@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.balai.corpus.Json;
+import org.balai.search.Mode;
 import org.balai.search.evaluation.Evaluation;
 import org.balai.search.evaluation.Qrels;
 import org.balai.search.evaluation.Topic;
@@ -26,7 +27,11 @@ class RetrievalQualityTest {
     void holdsItsFloors(Server server) throws IOException {
         List<Topic> topics = Topic.read(FOLDER.resolve("topics.tsv"));
         Qrels qrels = Qrels.read(FOLDER.resolve("qrels.txt"));
-        Evaluation evaluation = Evaluation.run(topics, qrels, question -> server.parts.searcher.rank(question, 100));
+        Evaluation evaluation = Evaluation.run(
+                topics,
+                qrels,
+                EvaluateCommand.RELEVANT,
+                question -> server.parts.searcher.rank(question, Mode.CONCEPTS, 100));
         Files.writeString(Path.of("target", "bundled.run"), evaluation.trec("balai"));
         JsonNode floors = Json.YAML.readTree(FOLDER.resolve("floors.yaml").toFile());
         for (String split : List.of("tune", "test")) {

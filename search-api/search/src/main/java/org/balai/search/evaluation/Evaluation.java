@@ -15,25 +15,32 @@ import java.util.function.Function;
  *
  * <p>nDCG@10 is that of Järvelin and Kekäläinen (2002) as trec_eval has it: the gain of a case is its grade, discounted by
  * the binary logarithm of its rank plus one, over the best that is possible. RR@10 is one over the rank of the first case
- * of grade 2 or more within ten, else 0. Success@1 is the share of topics with such a case first.
+ * of a grade that counts within ten, else 0. Success@1 is the share of topics with such a case first. P@5 is the share of
+ * such cases among the first five, and R@100 the share of all such cases that are among the first hundred.
  *
+ * @param relevant the least grade that counts for all measures but nDCG: 2 of the bundled topics' 0 to 3, where 1 is a case
+ *     that only touches the question
  * @param rankings ids of cases by topic, best first
  */
-public record Evaluation(List<Topic> topics, Qrels qrels, Map<String, List<String>> rankings) {
+public record Evaluation(List<Topic> topics, Qrels qrels, int relevant, Map<String, List<String>> rankings) {
 
     private static final int DEPTH = 10;
-    private static final int RELEVANT = 2;
 
     /** Means over some topics. */
-    public record Measures(int topics, double ndcg10, double rr10, double success1) {}
+    public record Measures(int topics, double ndcg10, double rr10, double success1, double p5, double r100) {}
 
     /** Asks {@code ranker} every topic. */
-    public static Evaluation run(List<Topic> topics, Qrels qrels, Function<String, List<String>> ranker) {
+    public static Evaluation run(List<Topic> topics, Qrels qrels, int relevant, Function<String, List<String>> ranker) {
         Map<String, List<String>> rankings = new LinkedHashMap<>();
         for (Topic topic : topics) {
             rankings.put(topic.id(), ranker.apply(topic.question()));
         }
-        return new Evaluation(topics, qrels, rankings);
+        return new Evaluation(topics, qrels, relevant, rankings);
+    }
+
+    /** The measures over all topics. */
+    public Measures all() {
+        return mean(topics);
     }
 
     /** The measures over the topics of a split. */
@@ -58,7 +65,7 @@ public record Evaluation(List<Topic> topics, Qrels qrels, Map<String, List<Strin
         double gained = 0;
         List<String> ranking = ranking(topic);
         for (int i = 0; i < Math.min(DEPTH, ranking.size()); i++) {
-            gained += discounted(grades.getOrDefault(ranking.get(i), 0), i);
+            gained += discounted(Math.max(0, grades.getOrDefault(ranking.get(i), 0)), i);
         }
         List<Integer> best = grades.values().stream()
                 .sorted(Comparator.reverseOrder())
@@ -66,7 +73,7 @@ public record Evaluation(List<Topic> topics, Qrels qrels, Map<String, List<Strin
                 .toList();
         double possible = 0;
         for (int i = 0; i < best.size(); i++) {
-            possible += discounted(best.get(i), i);
+            possible += discounted(Math.max(0, best.get(i)), i);
         }
         return possible == 0 ? 0 : gained / possible;
     }
@@ -76,11 +83,32 @@ public record Evaluation(List<Topic> topics, Qrels qrels, Map<String, List<Strin
         Map<String, Integer> grades = qrels.of(topic.id());
         List<String> ranking = ranking(topic);
         for (int i = 0; i < Math.min(DEPTH, ranking.size()); i++) {
-            if (grades.getOrDefault(ranking.get(i), 0) >= RELEVANT) {
+            if (grades.getOrDefault(ranking.get(i), 0) >= relevant) {
                 return 1.0 / (i + 1);
             }
         }
         return 0;
+    }
+
+    /** P@5 of one topic, 0 to 1. */
+    public double p5(Topic topic) {
+        return found(topic, 5) / 5.0;
+    }
+
+    /** R@100 of one topic, 0 to 1; 0 where nothing is relevant. */
+    public double r100(Topic topic) {
+        long all = qrels.of(topic.id()).values().stream()
+                .filter(grade -> grade >= relevant)
+                .count();
+        return all == 0 ? 0 : (double) found(topic, 100) / all;
+    }
+
+    private long found(Topic topic, int depth) {
+        Map<String, Integer> grades = qrels.of(topic.id());
+        return ranking(topic).stream()
+                .limit(depth)
+                .filter(id -> grades.getOrDefault(id, 0) >= relevant)
+                .count();
     }
 
     /** The run in TREC's form: topic, Q0, case, rank, score (falling with rank), name. */
@@ -103,7 +131,9 @@ public record Evaluation(List<Topic> topics, Qrels qrels, Map<String, List<Strin
                 some.stream()
                         .mapToDouble(topic -> rr10(topic) == 1 ? 1 : 0)
                         .average()
-                        .orElse(0));
+                        .orElse(0),
+                some.stream().mapToDouble(this::p5).average().orElse(0),
+                some.stream().mapToDouble(this::r100).average().orElse(0));
     }
 
     private List<String> ranking(Topic topic) {
