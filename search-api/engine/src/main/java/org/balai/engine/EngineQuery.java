@@ -61,6 +61,26 @@ public sealed interface EngineQuery {
         }
     }
 
+    /**
+     * Any of the parts, each a {@link Term} or a {@link Phrase}, which count as one term: one word in several languages or
+     * spellings. The score is the best of those that match, each by BM25 with the idf of them all in the place of its own,
+     * {@code ln(1 + (N − n + ½) / (n + ½))}: n is the sum of the parts' document frequencies and N that of the cases (inside
+     * {@link InPassages} the passages) that have one of their fields, over the fields in which a part is found; in each field
+     * n is at most N, and a phrase has the frequency of its rarest term. So a rendering that stands everywhere in its
+     * language makes the word a common one, and a language of few cases neither raises nor lowers a word (structured query
+     * translation: Pirkola, 1998).
+     */
+    record Equivalents(List<EngineQuery> parts) implements EngineQuery {
+        public Equivalents {
+            parts = List.copyOf(parts);
+            for (EngineQuery part : parts) {
+                if (!(part instanceof Term || part instanceof Phrase)) {
+                    throw new IllegalArgumentException("neither a term nor a phrase: " + part);
+                }
+            }
+        }
+    }
+
     /** What {@code query} matches and {@code unwanted} does not; scored by {@code query}. */
     record Except(EngineQuery query, EngineQuery unwanted) implements EngineQuery {}
 
@@ -120,7 +140,7 @@ public sealed interface EngineQuery {
                 collectPassageParts(restriction, found);
             }
             case Constant(EngineQuery inner, float _) -> collectPassageParts(inner, found);
-            case Term _, Phrase _, Filtered _, All _, Nothing _ -> {}
+            case Term _, Phrase _, Equivalents _, Filtered _, All _, Nothing _ -> {}
         }
     }
 

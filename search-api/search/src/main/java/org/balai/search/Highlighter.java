@@ -65,6 +65,14 @@ final class Highlighter {
         return merge(text, found);
     }
 
+    /** Whether a text has a word of the question as it was asked, and not only what stands for one. */
+    boolean asAsked(QueryPlan plan, String language, String text) {
+        Set<String> terms = plan.terms().getOrDefault(language, Set.of());
+        return analysis.main(language, text).stream()
+                .anyMatch(token -> terms.contains(token.term())
+                        && !Stopwords.contains(text.substring(token.start(), token.end())));
+    }
+
     /** All of a short text, with the places found. */
     Excerpt whole(QueryPlan plan, String language, String text) {
         return excerpt(text, places(plan, language, text), 0, text.length());

@@ -35,6 +35,9 @@ public final class IndexFields {
     static final String ABOUT = "about";
     static final String TEXT = "text";
 
+    /** The whole text of a case's documents, where a passage holds only a stretch of it. */
+    static final String BODY = "body";
+
     // Measured on the bundled topics (RATIONALE, "BM25 constants").
     private static final float K1 = 1.2f;
     private static final float B = 0.75f;
@@ -58,6 +61,7 @@ public final class IndexFields {
                 fields.add(new EngineField.Terms(name(TEXT, language, exact), Scope.PASSAGE, K1, B));
             }
             fields.add(new EngineField.Terms(name(ABOUT, language, false), Scope.CASE, K1, B));
+            fields.add(new EngineField.Terms(name(BODY, language, false), Scope.CASE, K1, B));
         }
         for (String facet : FACETS) {
             fields.add(new EngineField.Keyword(facet, Scope.CASE));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineQuery.AllOf;
@@ -23,8 +24,8 @@ import org.balai.search.analysis.Token;
  * Turns a question into a query.
  *
  * <p>The question's language is unknown, so each of its words is analysed in every language its script allows, and the
- * best of them counts, per word and field; a question may mix scripts. A case must have a share of the words
- * ({@link Weights#least}), wherever they stand: one in the title, another in a passage. What scores is the sum of
+ * best of them counts, per word and field; a question may mix scripts. A case must have two of the words, wherever they
+ * stand: one in the title, another in a passage. What scores is the sum of
  *
  * <ul>
  *   <li>its words in title, summary and the rest, and in its best passage,
@@ -37,10 +38,14 @@ final class Planner {
 
     private final Analysis analysis;
     private final Labels labels;
+    private final Lexicon lexicon;
     private final Weights weights;
 
     /** The most words of a question that are looked for: more than people type, and engines limit what they are asked. */
     private static final int WORDS = 64;
+
+    // 2: of 2, 3 and 4, and of a third and half of the words, best on every collection (RATIONALE, "How many words").
+    private static final int LEAST = 2;
 
     /** The most phrases and alternatives, and the most unwanted parts; each is looked for in every language. */
     private static final int PARTS = 32;
@@ -58,9 +63,10 @@ final class Planner {
         }
     }
 
-    Planner(Analysis analysis, Labels labels, Weights weights) {
+    Planner(Analysis analysis, Labels labels, Lexicon lexicon, Weights weights) {
         this.analysis = analysis;
         this.labels = labels;
+        this.lexicon = lexicon;
         this.weights = weights;
     }
 
@@ -68,7 +74,7 @@ final class Planner {
      * Plans a question.
      *
      * @param mode what is searched beside the words
-     * @param strict whether a case must have {@link Weights#least} of three or more words; otherwise one is enough
+     * @param strict whether a case must have two of the words; otherwise one is enough
      */
     QueryPlan plan(Question question, Mode mode, boolean strict) {
         return new Draft(mode).plan(question, strict);
@@ -85,7 +91,6 @@ final class Planner {
         private final List<EngineQuery> ofPassage = new ArrayList<>();
         private final List<EngineQuery> slots = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
-        private final Map<Labels.Named, List<EngineQuery>> labelled = new LinkedHashMap<>();
 
         Draft(Mode mode) {
             this.mode = mode;
@@ -110,7 +115,7 @@ final class Planner {
                     }
                 }
             }
-            words(units.subList(0, Math.min(WORDS, units.size())));
+            words(units);
             List<EngineQuery> scored = new ArrayList<>(ofCase);
             if (!ofPassage.isEmpty()) {
                 scored.addFirst(new InPassages(new AnyOf(ofPassage, 1), weights.passage()));
@@ -118,9 +123,7 @@ final class Planner {
             scored.addAll(required);
             List<EngineQuery> restrictions = new ArrayList<>(required);
             if (!slots.isEmpty()) {
-                int least = strict
-                        ? (slots.size() < 3 ? slots.size() : (int) Math.ceil(slots.size() * weights.least()))
-                        : 1;
+                int least = strict ? Math.min(slots.size(), LEAST) : 1;
                 restrictions.add(new AnyOf(slots, least));
             }
             EngineQuery query;
@@ -150,50 +153,218 @@ final class Planner {
                     content.add(i);
                 }
             }
-            for (int i = 0; i < units.size(); i++) {
+            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named);
+            List<Integer> looked =
+                    content.isEmpty() ? IntStream.range(0, units.size()).boxed().toList() : content;
+            for (int i : looked.subList(0, Math.min(WORDS, looked.size()))) {
                 Unit unit = units.get(i);
-                List<EngineQuery> best = new ArrayList<>();
-                List<EngineQuery> bestPassage = new ArrayList<>();
+                Word word = new Word();
                 unit.main().forEach((language, found) -> {
                     terms.computeIfAbsent(language, key -> new LinkedHashSet<>())
                             .addAll(found);
-                    fields(language, found, false, best, bestPassage);
+                    word.add(language, found, 1);
                 });
-                unit.exact().forEach((language, found) -> fields(language, found, true, best, bestPassage));
-                if (best.isEmpty()) {
+                renderings
+                        .get(i)
+                        .forEach((language, sequences) -> sequences.forEach((sequence, weight) -> {
+                            this.sequences
+                                    .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                                    .add(sequence);
+                            word.add(language, sequence, weight);
+                        }));
+                unit.exact().forEach(word::addExact);
+                if (word.isEmpty()) {
                     continue;
                 }
-                ofCase.add(new BestOf(best));
-                ofPassage.add(new BestOf(bestPassage));
-                if (content.isEmpty() || content.contains(i)) {
-                    List<EngineQuery> slot = new ArrayList<>(best);
-                    slot.add(new InPassages(new BestOf(bestPassage), 1));
-                    for (Labels.Named concept : named.get(i)) {
-                        filed(concept).ifPresent(slot::add);
-                        // Another label of a concept stands for all words that name it here.
-                        slot.addAll(labelled.getOrDefault(concept, List.of()));
-                    }
-                    slots.add(new AnyOf(slot, 1));
+                ofCase.add(word.inFields());
+                ofCase.add(new EngineQuery.Equivalents(word.body));
+                ofPassage.add(word.inPassage());
+                List<EngineQuery> slot = new ArrayList<>(word.anywhere());
+                for (Labels.Named concept : named.get(i)) {
+                    filed(concept).ifPresent(slot::add);
                 }
+                slots.add(new AnyOf(slot, 1));
             }
             pairs(units);
             wholeTitle(units);
         }
 
-        private void fields(
-                String language,
-                List<String> found,
-                boolean exactly,
-                List<EngineQuery> best,
-                List<EngineQuery> passage) {
-            float factor = exactly ? weights.exact() : 1;
-            best.add(sequence(IndexFields.name(IndexFields.TITLE, language, exactly), found, weights.title() * factor));
-            best.add(sequence(
-                    IndexFields.name(IndexFields.SUMMARY, language, exactly), found, weights.summary() * factor));
-            if (!exactly) {
-                best.add(sequence(IndexFields.name(IndexFields.ABOUT, language, false), found, weights.about()));
+        /** For each unit what stands for it in other languages: by language sequences of terms with their weight. */
+        private List<Map<String, Map<List<String>, Float>>> renderings(
+                List<Unit> units, List<Set<Labels.Named>> named) {
+            List<Map<String, Map<List<String>, Float>>> renderings = new ArrayList<>();
+            for (Set<Labels.Named> concepts : named) {
+                Map<String, Map<List<String>, Float>> byLanguage = new LinkedHashMap<>();
+                for (Labels.Named concept : concepts) {
+                    if (concept.vocabulary().equals("countries")) {
+                        continue;
+                    }
+                    float weight = concept.facet() == null ? weights.service() : weights.label();
+                    labels.of(concept).forEach((language, all) -> {
+                        for (String label : all) {
+                            List<String> sequence = analysis.main(language, label).stream()
+                                    .map(Token::term)
+                                    .toList();
+                            if (!sequence.isEmpty()) {
+                                byLanguage
+                                        .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                                        .merge(sequence, weight, Math::max);
+                            }
+                        }
+                    });
+                }
+                renderings.add(byLanguage);
             }
-            passage.add(sequence(IndexFields.name(IndexFields.TEXT, language, exactly), found, factor));
+            if (mode != Mode.WORDS && weights.lexicon() > 0) {
+                translate(units, named, renderings);
+            }
+            return renderings;
+        }
+
+        /** Adds the equivalents of words that no concept covers, the longest word of the lexicon first. */
+        private void translate(
+                List<Unit> units,
+                List<Set<Labels.Named>> named,
+                List<Map<String, Map<List<String>, Float>>> renderings) {
+            Set<String> languages = languages(units);
+            int at = 0;
+            while (at < units.size()) {
+                Set<Lexicon.Sense> senses = new LinkedHashSet<>();
+                Set<String> from = new LinkedHashSet<>();
+                int taken = 0;
+                for (int length = Math.min(lexicon.longest(), units.size() - at);
+                        length > 0 && senses.isEmpty();
+                        length--) {
+                    List<Unit> some = units.subList(at, at + length);
+                    if (length == 1 && Stopwords.contains(some.getFirst().text())) {
+                        continue;
+                    }
+                    for (String language : languages) {
+                        Set<Lexicon.Sense> found = lexicon.find(language, together(some, language));
+                        senses.addAll(found);
+                        if (!found.isEmpty()) {
+                            from.add(language);
+                        }
+                    }
+                    taken = length;
+                }
+                if (senses.isEmpty()) {
+                    at++;
+                    continue;
+                }
+                for (int i = at; i < at + taken; i++) {
+                    if (!named.get(i).isEmpty()) {
+                        continue;
+                    }
+                    Map<String, Map<List<String>, Float>> byLanguage = renderings.get(i);
+                    float weight = weights.lexicon() / taken;
+                    for (Lexicon.Sense sense : senses) {
+                        sense.equivalents().forEach((language, all) -> {
+                            if (!from.contains(language)) {
+                                all.forEach(sequence -> byLanguage
+                                        .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                                        .merge(sequence, weight, Math::max));
+                            }
+                        });
+                    }
+                }
+                at += taken;
+            }
+        }
+
+        /** The languages that most words of the question are words of, by the lexicon. */
+        private Set<String> languages(List<Unit> units) {
+            Map<String, Integer> known = new LinkedHashMap<>();
+            for (Unit unit : units) {
+                unit.main().forEach((language, terms) -> {
+                    if (!lexicon.find(language, terms).isEmpty()) {
+                        known.merge(language, 1, Integer::sum);
+                    }
+                });
+            }
+            Set<String> languages = new LinkedHashSet<>();
+            for (Unit unit : units) {
+                int most = unit.main().keySet().stream()
+                        .mapToInt(language -> known.getOrDefault(language, 0))
+                        .max()
+                        .orElse(0);
+                unit.main().keySet().stream()
+                        .filter(language -> known.getOrDefault(language, 0) == most)
+                        .forEach(languages::add);
+            }
+            return languages;
+        }
+
+        /** The terms of neighbouring units in a language; none where one of them has none in it. */
+        private static List<String> together(List<Unit> units, String language) {
+            List<String> sequence = new ArrayList<>();
+            for (Unit unit : units) {
+                List<String> ofUnit = unit.main().get(language);
+                if (ofUnit == null) {
+                    return List.of();
+                }
+                sequence.addAll(ofUnit);
+            }
+            return sequence;
+        }
+
+        /** A word of the question and what stands for it, by where it is looked for. */
+        private final class Word {
+            private final List<EngineQuery> title = new ArrayList<>();
+            private final List<EngineQuery> summary = new ArrayList<>();
+            private final List<EngineQuery> about = new ArrayList<>();
+            private final List<EngineQuery> body = new ArrayList<>();
+            private final List<EngineQuery> passage = new ArrayList<>();
+            private final List<EngineQuery> exactTitle = new ArrayList<>();
+            private final List<EngineQuery> exactSummary = new ArrayList<>();
+            private final List<EngineQuery> exactPassage = new ArrayList<>();
+
+            void add(String language, List<String> found, float weight) {
+                title.add(in(IndexFields.TITLE, language, false, found, weights.title() * weight));
+                summary.add(in(IndexFields.SUMMARY, language, false, found, weights.summary() * weight));
+                about.add(in(IndexFields.ABOUT, language, false, found, weights.about() * weight));
+                body.add(in(IndexFields.BODY, language, false, found, weights.body() * weight));
+                passage.add(in(IndexFields.TEXT, language, false, found, weight));
+            }
+
+            void addExact(String language, List<String> found) {
+                exactTitle.add(in(IndexFields.TITLE, language, true, found, weights.title() * weights.exact()));
+                exactSummary.add(in(IndexFields.SUMMARY, language, true, found, weights.summary() * weights.exact()));
+                exactPassage.add(in(IndexFields.TEXT, language, true, found, weights.exact()));
+            }
+
+            boolean isEmpty() {
+                return title.isEmpty();
+            }
+
+            EngineQuery inFields() {
+                return best(List.of(title, summary, about, exactTitle, exactSummary));
+            }
+
+            EngineQuery inPassage() {
+                return best(List.of(passage, exactPassage));
+            }
+
+            /** In any field of a case; what is found in a passage is found in the body too. */
+            List<EngineQuery> anywhere() {
+                List<EngineQuery> all = new ArrayList<>(title);
+                all.addAll(summary);
+                all.addAll(about);
+                all.addAll(body);
+                return all;
+            }
+
+            private static EngineQuery best(List<List<EngineQuery>> places) {
+                return new BestOf(places.stream()
+                        .filter(parts -> !parts.isEmpty())
+                        .<EngineQuery>map(EngineQuery.Equivalents::new)
+                        .toList());
+            }
+
+            private static EngineQuery in(
+                    String field, String language, boolean exactly, List<String> terms, float weight) {
+                return sequence(IndexFields.name(field, language, exactly), terms, weight);
+            }
         }
 
         private void pairs(List<Unit> units) {
@@ -336,47 +507,10 @@ final class Planner {
         }
 
         private void expand(Labels.Named concept, float share) {
-            boolean country = concept.vocabulary().equals("countries");
-            // Nothing is filed under a service, so its labels alone must find its cases.
-            float weight = concept.facet() == null ? weights.service() : weights.label();
+            float weight = concept.vocabulary().equals("countries") ? weights.country() : weights.concept();
             filed(concept)
-                    .map(filed ->
-                            new EngineQuery.Constant(filed, (country ? weights.country() : weights.concept()) * share))
+                    .map(filed -> new EngineQuery.Constant(filed, weight * share))
                     .ifPresent(ofCase::add);
-            if (country) {
-                return;
-            }
-            List<EngineQuery> ofTitles = new ArrayList<>();
-            List<EngineQuery> texts = new ArrayList<>();
-            labels.of(concept).forEach((language, all) -> {
-                for (String label : all) {
-                    List<String> sequence = analysis.main(language, label).stream()
-                            .map(Token::term)
-                            .toList();
-                    if (sequence.isEmpty()) {
-                        continue;
-                    }
-                    sequences
-                            .computeIfAbsent(language, key -> new LinkedHashSet<>())
-                            .add(sequence);
-                    ofTitles.add(sequence(
-                            IndexFields.name(IndexFields.TITLE, language, false), sequence, weights.title() * weight));
-                    ofTitles.add(sequence(
-                            IndexFields.name(IndexFields.SUMMARY, language, false),
-                            sequence,
-                            weights.summary() * weight));
-                    texts.add(sequence(IndexFields.name(IndexFields.TEXT, language, false), sequence, weight));
-                }
-            });
-            if (!ofTitles.isEmpty()) {
-                ofCase.add(new BestOf(ofTitles));
-                ofPassage.add(new BestOf(texts));
-                if (share >= 1) {
-                    List<EngineQuery> any = new ArrayList<>(ofTitles);
-                    any.add(new InPassages(new BestOf(texts), 1));
-                    labelled.put(concept, any);
-                }
-            }
         }
 
         /** A part whose words must stand together: queries on cases, one of which must match; none for signs alone. */

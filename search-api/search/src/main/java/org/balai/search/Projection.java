@@ -60,7 +60,9 @@ public final class Projection {
     public EngineDocument project(CaseReport report, List<Passage> passages, List<Event> events) {
         Terms terms = new Terms();
         terms.add(IndexFields.TITLE, report.title(), true);
+        terms.add(IndexFields.BODY, report.title(), false);
         terms.add(IndexFields.SUMMARY, report.summary(), true);
+        terms.add(IndexFields.BODY, report.summary(), false);
         for (Field<LangString> narrative : nonNull(
                 report.problem(),
                 report.solution(),
@@ -146,8 +148,9 @@ public final class Projection {
             }
             String language = analysis.key(passage.language());
             Map<String, String> texts = new HashMap<>();
-            texts.put(
-                    IndexFields.name(IndexFields.TEXT, language, false), join(analysis.main(language, passage.text())));
+            String main = join(analysis.main(language, passage.text()));
+            texts.put(IndexFields.name(IndexFields.TEXT, language, false), main);
+            terms.append(IndexFields.name(IndexFields.BODY, language, false), main);
             if (analysis.hasExact(language)) {
                 texts.put(
                         IndexFields.name(IndexFields.TEXT, language, true),

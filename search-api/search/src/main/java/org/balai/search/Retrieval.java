@@ -27,7 +27,7 @@ public final class Retrieval {
     private final Planner planner;
 
     public Retrieval(SearchEngine engine, Analysis analysis, Map<String, Vocabulary> vocabularies, Weights weights) {
-        this(engine, new Planner(analysis, new Labels(analysis, vocabularies), weights));
+        this(engine, new Planner(analysis, new Labels(analysis, vocabularies), new Lexicon(analysis), weights));
     }
 
     Retrieval(SearchEngine engine, Planner planner) {

@@ -64,6 +64,7 @@ public final class Searcher {
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
     private final Labels labels;
+    private final Lexicon lexicon;
     private final Planner planner;
     private final Retrieval retrieval;
     private final Highlighter highlighter;
@@ -88,7 +89,8 @@ public final class Searcher {
         this.vocabularies = vocabularies;
         this.names = names;
         this.labels = new Labels(analysis, vocabularies);
-        this.planner = new Planner(analysis, labels, weights);
+        this.lexicon = new Lexicon(analysis);
+        this.planner = new Planner(analysis, labels, lexicon, weights);
         this.retrieval = new Retrieval(engine, planner);
         this.highlighter = new Highlighter(analysis);
         this.cursors = new Cursors(secret);
@@ -97,6 +99,7 @@ public final class Searcher {
     /** Makes ready for questions what the first of them does otherwise: half a second's work. */
     public void load() {
         labels.load();
+        lexicon.load();
     }
 
     /** Answers a search; parameters that cannot be used are a {@link BadParameter}. */
@@ -503,6 +506,10 @@ public final class Searcher {
                 .filter(entry -> !entry.getValue().spans().isEmpty())
                 .max(Comparator.comparingInt((Map.Entry<String, Highlighter.Excerpt> entry) ->
                                 entry.getValue().spans().size())
+                        .thenComparing(entry -> highlighter.asAsked(
+                                plan,
+                                analysis.key(entry.getKey()),
+                                entry.getValue().text()))
                         .thenComparing(entry -> entry.getKey().equals(language)))
                 .ifPresent(entry -> highlights.add(new Highlight(
                         field,

@@ -7,6 +7,7 @@ package org.balai.search;
  * @param title a word of the question in a title
  * @param summary in a summary
  * @param about in the rest of a case's fields and in the labels of its concepts
+ * @param body in the whole text of a case's documents
  * @param passage in the best passage
  * @param exact what the exact form adds, as a factor on the weight of its field
  * @param pair two neighbouring words of the question side by side in a text, as a factor likewise
@@ -14,13 +15,14 @@ package org.balai.search;
  * @param concept a case classified with a concept that the question names
  * @param label another label of that concept in a passage, title or summary, as a factor likewise
  * @param service another label of a service that the question names, likewise
+ * @param lexicon an equivalent in another language of a word that no concept covers, likewise
  * @param country a case from a country that the question names
- * @param least the share of the question's words that a case must have, once there are three
  */
 public record Weights(
         float title,
         float summary,
         float about,
+        float body,
         float passage,
         float exact,
         float pair,
@@ -28,9 +30,10 @@ public record Weights(
         float concept,
         float label,
         float service,
-        float country,
-        float least) {
+        float lexicon,
+        float country) {
 
     /** The weights that questions are answered with. */
-    public static final Weights DEFAULT = new Weights(1.5f, 1f, 1f, 0.5f, 1f, 0.5f, 4f, 8f, 0.3f, 1.2f, 8f, 0.5f);
+    public static final Weights DEFAULT =
+            new Weights(1.5f, 1.5f, 2f, 2f, 0.5f, 0.7f, 0.6f, 4f, 14f, 0.9f, 0.9f, 0.9f, 18f);
 }

@@ -274,12 +274,12 @@ public final class ElasticsearchEngine implements SearchEngine {
             Set<IndexedTerm> named = new HashSet<>();
             ElasticsearchSearch whole = new ElasticsearchSearch(generation, request, term -> {
                 named.add(term);
-                return true;
+                return 1;
             });
             for (int attempt = 0; attempt < LOOK_UPS; attempt++) {
                 TermLookup terms = terms(generation);
                 if (terms.look(named)) {
-                    EngineResult result = search(new ElasticsearchSearch(generation, request, terms::has));
+                    EngineResult result = search(new ElasticsearchSearch(generation, request, terms::frequency));
                     if (terms.isOf(result.held().change())) {
                         return result;
                     }

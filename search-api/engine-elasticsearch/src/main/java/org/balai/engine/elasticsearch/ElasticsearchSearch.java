@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EngineHit;
@@ -62,13 +62,13 @@ final class ElasticsearchSearch {
     /**
      * Translates the request.
      *
-     * @param has whether the index has a term; asked for each that the request names
+     * @param frequency how many cases, or passages, have a term; asked for each that the request names
      * @throws IllegalArgumentException if it names a field that the schema lacks or has as another kind
      */
-    ElasticsearchSearch(Generation generation, EngineRequest request, Predicate<IndexedTerm> has) {
+    ElasticsearchSearch(Generation generation, EngineRequest request, ToLongFunction<IndexedTerm> frequency) {
         this.generation = generation;
         this.request = request;
-        this.translation = new QueryTranslation(generation.schema(), has);
+        this.translation = new QueryTranslation(generation.schema(), frequency);
         for (FacetRequest facet : request.facets()) {
             facetField(facet.field());
             sparing.put(facet.field(), new ArrayList<>());

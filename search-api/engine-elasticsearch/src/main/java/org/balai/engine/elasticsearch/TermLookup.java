@@ -2,9 +2,10 @@ package org.balai.engine.elasticsearch;
 
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregation;
+import co.elastic.clients.elasticsearch._types.aggregations.FiltersBucket;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch.core.SearchResponse;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Which terms a generation has at one change, as far as it was asked.
+ * How often the terms of a generation stand in it at one change, as far as it was asked.
  *
  * <p>A question is asked in every language its words may be in, so most of the terms it looks for stand in no case. Left
  * out of the query they spare the cluster some thousand clauses; it takes no more than its memory allows.
@@ -31,21 +32,29 @@ final class TermLookup {
 
     private final Cluster cluster;
     private final Generation generation;
-    private final Map<IndexedTerm, Boolean> known = new ConcurrentHashMap<>();
+    private final Map<IndexedTerm, Long> known = new ConcurrentHashMap<>();
     private final AtomicLong change = new AtomicLong(UNKNOWN);
 
     /**
-     * A term of a field.
+     * A term of a field, or any term of it.
      *
      * @param path where the field stands in a document
+     * @param term empty for any
      */
     record IndexedTerm(String path, String term) {
 
-        Query query() {
-            Query query = Query.of(q -> q.term(t -> t.field(path).value(term)));
-            return path.startsWith(Layout.PASSAGES + ".")
-                    ? Query.of(q -> q.nested(n -> n.path(Layout.PASSAGES).query(query)))
-                    : query;
+        static IndexedTerm any(String path) {
+            return new IndexedTerm(path, "");
+        }
+
+        private boolean inPassages() {
+            return path.startsWith(Layout.PASSAGES + ".");
+        }
+
+        private Query query() {
+            return term.isEmpty()
+                    ? Query.of(q -> q.exists(e -> e.field(path)))
+                    : Query.of(q -> q.term(t -> t.field(path).value(term)));
         }
     }
 
@@ -69,20 +78,23 @@ final class TermLookup {
         if (unknown.isEmpty()) {
             return true;
         }
+        List<IndexedTerm> ofCases =
+                unknown.stream().filter(term -> !term.inPassages()).toList();
+        List<IndexedTerm> ofPassages =
+                unknown.stream().filter(IndexedTerm::inPassages).toList();
         SearchResponse<Void> response = cluster.ask(client -> client.search(
                 search -> {
                     search.index(generation.index())
                             .size(0)
                             .trackTotalHits(total -> total.enabled(false))
                             .allowPartialSearchResults(false)
-                            .aggregations(ElasticsearchSearch.HELD, ElasticsearchSearch.held());
-                    for (int from = 0; from < unknown.size(); from += FILTERS) {
-                        List<Query> queries = unknown.subList(from, Math.min(unknown.size(), from + FILTERS)).stream()
-                                .map(IndexedTerm::query)
-                                .toList();
+                            .aggregations(ElasticsearchSearch.HELD, ElasticsearchSearch.held())
+                            .aggregations(counts(ofCases));
+                    if (!ofPassages.isEmpty()) {
                         search.aggregations(
-                                TERMS + from,
-                                Aggregation.of(a -> a.filters(f -> f.filters(buckets -> buckets.array(queries)))));
+                                Layout.PASSAGES,
+                                Aggregation.of(a ->
+                                        a.nested(n -> n.path(Layout.PASSAGES)).aggregations(counts(ofPassages))));
                     }
                     return search;
                 },
@@ -90,15 +102,39 @@ final class TermLookup {
         if (!isOf(ElasticsearchSearch.change(response))) {
             return false;
         }
-        List<Long> counts = new ArrayList<>();
-        for (int from = 0; from < unknown.size(); from += FILTERS) {
-            Aggregate found = Objects.requireNonNull(response.aggregations().get(TERMS + from));
-            found.filters().buckets().array().forEach(bucket -> counts.add(bucket.docCount()));
-        }
-        for (int i = 0; i < unknown.size(); i++) {
-            known.put(unknown.get(i), counts.get(i) > 0);
+        remember(ofCases, response.aggregations());
+        if (!ofPassages.isEmpty()) {
+            remember(
+                    ofPassages,
+                    Objects.requireNonNull(response.aggregations().get(Layout.PASSAGES))
+                            .nested()
+                            .aggregations());
         }
         return true;
+    }
+
+    /** Counts what has each of the terms, in pieces that a node takes. */
+    private static Map<String, Aggregation> counts(List<IndexedTerm> terms) {
+        Map<String, Aggregation> counts = new LinkedHashMap<>();
+        for (int from = 0; from < terms.size(); from += FILTERS) {
+            List<Query> queries = terms.subList(from, Math.min(terms.size(), from + FILTERS)).stream()
+                    .map(IndexedTerm::query)
+                    .toList();
+            counts.put(TERMS + from, Aggregation.of(a -> a.filters(f -> f.filters(buckets -> buckets.array(queries)))));
+        }
+        return counts;
+    }
+
+    private void remember(List<IndexedTerm> terms, Map<String, Aggregate> counted) {
+        for (int from = 0; from < terms.size(); from += FILTERS) {
+            int at = from;
+            for (FiltersBucket bucket : Objects.requireNonNull(counted.get(TERMS + from))
+                    .filters()
+                    .buckets()
+                    .array()) {
+                known.put(terms.get(at++), bucket.docCount());
+            }
+        }
     }
 
     /** Whether what is known is of this change. */
@@ -106,8 +142,8 @@ final class TermLookup {
         return change.compareAndSet(UNKNOWN, held) || change.get() == held;
     }
 
-    /** Whether the index has a term that was asked for. */
-    boolean has(IndexedTerm term) {
-        return known.getOrDefault(term, true);
+    /** How many cases, or passages, have a term that was asked for; of one that was not, 1. */
+    long frequency(IndexedTerm term) {
+        return known.getOrDefault(term, 1L);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermStates;
+import org.apache.lucene.search.CollectionStatistics;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
@@ -18,6 +19,7 @@ final class TermLookup {
 
     private final IndexSearcher searcher;
     private final Map<Term, TermStates> found = new HashMap<>();
+    private final Map<String, Long> fields = new HashMap<>();
 
     TermLookup(IndexSearcher searcher) {
         this.searcher = searcher;
@@ -34,6 +36,39 @@ final class TermLookup {
         return terms.stream().allMatch(term -> states(new Term(field, term)).docFreq() > 0)
                 ? new PhraseQuery(field, terms.toArray(String[]::new))
                 : MatchNoDocsQuery.INSTANCE;
+    }
+
+    /** How many cases or passages have a term; of a phrase's terms the rarest counts. */
+    long frequency(String field, List<String> terms) {
+        return terms.stream()
+                .mapToLong(term -> states(new Term(field, term)).docFreq())
+                .min()
+                .orElse(0);
+    }
+
+    /** The idf that a term, or a phrase's terms together, have in their field. */
+    double idf(String field, List<String> terms) {
+        long documents = documents(field);
+        return terms.stream()
+                .mapToDouble(term -> idf(states(new Term(field, term)).docFreq(), documents))
+                .sum();
+    }
+
+    /** The idf of BM25 for what {@code frequency} of {@code documents} have. */
+    static double idf(long frequency, long documents) {
+        return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+    }
+
+    /** How many cases or passages have a field. */
+    long documents(String field) {
+        return fields.computeIfAbsent(field, key -> {
+            try {
+                CollectionStatistics statistics = searcher.collectionStatistics(key);
+                return statistics == null ? 0L : statistics.docCount();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private TermStates states(Term term) {

@@ -424,9 +424,9 @@ public final class NaiveEngine implements SearchEngine {
         private OptionalDouble score(EngineQuery query, Unit unit, Scope scope) {
             return switch (query) {
                 case EngineQuery.Term(String field, String term, float weight) ->
-                    bm25(field, List.of(term), weight, unit, scope);
+                    bm25(field, List.of(term), weight * idf(field, List.of(term), scope), unit, scope);
                 case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
-                    bm25(field, terms, weight, unit, scope);
+                    bm25(field, terms, weight * idf(field, terms, scope), unit, scope);
                 case EngineQuery.AnyOf(List<EngineQuery> parts, int least) -> {
                     double[] scores = scores(parts, unit, scope);
                     yield scores.length >= least
@@ -441,6 +441,20 @@ public final class NaiveEngine implements SearchEngine {
                 }
                 case EngineQuery.BestOf(List<EngineQuery> parts) ->
                     Arrays.stream(scores(parts, unit, scope)).max();
+                case EngineQuery.Equivalents(List<EngineQuery> parts) -> {
+                    double idf = idf(parts, scope);
+                    yield parts.stream()
+                            .map(part -> switch (part) {
+                                case EngineQuery.Term(String field, String term, float weight) ->
+                                    bm25(field, List.of(term), weight * idf, unit, scope);
+                                case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
+                                    bm25(field, terms, weight * idf, unit, scope);
+                                default -> throw new IllegalArgumentException("neither term nor phrase: " + part);
+                            })
+                            .filter(OptionalDouble::isPresent)
+                            .mapToDouble(OptionalDouble::getAsDouble)
+                            .max();
+                }
                 case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
                     score(unwanted, unit, scope).isEmpty() ? score(wanted, unit, scope) : NO;
                 case EngineQuery.Within(EngineQuery wanted, EngineQuery restriction) ->
@@ -498,13 +512,12 @@ public final class NaiveEngine implements SearchEngine {
          * BM25 in its textbook form over a sequence of terms, a single one or a phrase:
          *
          * <pre>
-         * weight · Σ idf · (k1 + 1) · f / (f + k1 · (1 − b + b · length / average length))
-         * idf = ln(1 + (N − n + ½) / (n + ½))
+         * weight · (k1 + 1) · f / (f + k1 · (1 − b + b · length / average length))
          * </pre>
          *
-         * with f how often the sequence occurs, N the cases or passages that have the field and n those with the term.
+         * with f how often the sequence occurs; the weight has its idf in it.
          */
-        private OptionalDouble bm25(String field, List<String> sequence, float weight, Unit unit, Scope scope) {
+        private OptionalDouble bm25(String field, List<String> sequence, double weight, Unit unit, Scope scope) {
             EngineField.Terms of = (EngineField.Terms) schema.require(field, scope, EngineField.Terms.class);
             List<String> terms = unit.terms().getOrDefault(field, List.of());
             if (sequence.stream().anyMatch(term -> term.length() > LONGEST_TERM)) {
@@ -520,14 +533,51 @@ public final class NaiveEngine implements SearchEngine {
                 return NO;
             }
             Statistics known = generation.statistics(field, scope);
-            double idf = 0;
-            for (String term : sequence) {
-                double n = known.having.getOrDefault(term, 0L);
-                idf += Math.log(1 + (known.units - n + 0.5) / (n + 0.5));
-            }
             double length = terms.size() / (known.length / known.units);
             double norm = of.k1() * (1 - of.b() + of.b() * length);
-            return OptionalDouble.of(weight * idf * (of.k1() + 1) * frequency / (frequency + norm));
+            return OptionalDouble.of(weight * (of.k1() + 1) * frequency / (frequency + norm));
+        }
+
+        /** {@code Σ ln(1 + (N − n + ½) / (n + ½))}: N have the field and n a term of the sequence. */
+        private double idf(String field, List<String> sequence, Scope scope) {
+            schema.require(field, scope, EngineField.Terms.class);
+            Statistics known = generation.statistics(field, scope);
+            return sequence.stream()
+                    .mapToDouble(term -> idf(known.having.getOrDefault(term, 0L), known.units))
+                    .sum();
+        }
+
+        private static double idf(double having, double units) {
+            return Math.log(1 + (units - having + 0.5) / (having + 0.5));
+        }
+
+        /** The idf that equivalents have in common; 0 where none of them is found anywhere. */
+        private double idf(List<EngineQuery> equivalents, Scope scope) {
+            Map<String, Double> having = new HashMap<>();
+            for (EngineQuery part : equivalents) {
+                String field =
+                        part instanceof EngineQuery.Term term ? term.field() : ((EngineQuery.Phrase) part).field();
+                List<String> terms = part instanceof EngineQuery.Term term
+                        ? List.of(term.term())
+                        : ((EngineQuery.Phrase) part).terms();
+                schema.require(field, scope, EngineField.Terms.class);
+                Statistics known = generation.statistics(field, scope);
+                long rarest = terms.stream()
+                        .mapToLong(term -> term.length() > LONGEST_TERM ? 0 : known.having.getOrDefault(term, 0L))
+                        .min()
+                        .orElseThrow();
+                if (rarest > 0) {
+                    having.merge(field, (double) rarest, Double::sum);
+                }
+            }
+            double all = 0;
+            double with = 0;
+            for (Map.Entry<String, Double> ofField : having.entrySet()) {
+                double units = generation.statistics(ofField.getKey(), scope).units;
+                all += units;
+                with += Math.min(units, ofField.getValue());
+            }
+            return all == 0 ? 0 : idf(with, all);
         }
     }
 

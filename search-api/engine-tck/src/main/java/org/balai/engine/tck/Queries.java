@@ -43,6 +43,10 @@ final class Queries {
         return new EngineQuery.BestOf(List.of(parts));
     }
 
+    static EngineQuery equivalents(EngineQuery... parts) {
+        return new EngineQuery.Equivalents(List.of(parts));
+    }
+
     static EngineQuery except(EngineQuery query, EngineQuery unwanted) {
         return new EngineQuery.Except(query, unwanted);
     }

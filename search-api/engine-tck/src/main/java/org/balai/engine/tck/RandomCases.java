@@ -84,7 +84,7 @@ final class RandomCases {
     }
 
     private EngineQuery question(int depth, boolean inPassage) {
-        int kind = depth == 0 ? random.nextInt(4) : random.nextInt(12);
+        int kind = depth == 0 ? random.nextInt(4) : random.nextInt(13);
         return switch (kind) {
             case 0, 1 -> new EngineQuery.Term(termsField(inPassage), word(), weight());
             case 2 ->
@@ -103,12 +103,22 @@ final class RandomCases {
             case 7 -> new EngineQuery.BestOf(questions(depth, inPassage));
             case 8 -> new EngineQuery.Except(question(depth - 1, inPassage), question(depth - 1, inPassage));
             case 9 -> new EngineQuery.Within(question(depth - 1, inPassage), question(depth - 1, inPassage));
-            case 10 -> new EngineQuery.Constant(question(depth - 1, inPassage), weight());
+            case 10 ->
+                new EngineQuery.Equivalents(IntStream.range(0, random.nextInt(5))
+                        .mapToObj(_ -> equivalent(inPassage))
+                        .toList());
+            case 11 -> new EngineQuery.Constant(question(depth - 1, inPassage), weight());
             default ->
                 inPassage
                         ? new EngineQuery.Term(termsField(true), word(), weight())
                         : new EngineQuery.InPassages(question(depth - 1, true), weight());
         };
+    }
+
+    private EngineQuery equivalent(boolean inPassage) {
+        return random.nextInt(4) == 0
+                ? new EngineQuery.Phrase(termsField(inPassage), List.of(word(), word()), weight())
+                : new EngineQuery.Term(termsField(inPassage), word(), weight());
     }
 
     private List<EngineQuery> questions(int depth, boolean inPassage) {

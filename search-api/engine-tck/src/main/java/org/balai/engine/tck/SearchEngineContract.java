@@ -12,6 +12,7 @@ import static org.balai.engine.tck.Queries.anyValue;
 import static org.balai.engine.tck.Queries.atLeast;
 import static org.balai.engine.tck.Queries.bestOf;
 import static org.balai.engine.tck.Queries.constant;
+import static org.balai.engine.tck.Queries.equivalents;
 import static org.balai.engine.tck.Queries.except;
 import static org.balai.engine.tck.Queries.filtered;
 import static org.balai.engine.tck.Queries.ids;
@@ -408,6 +409,84 @@ public abstract class SearchEngineContract {
 
             assertThat(found(inPassages(phrase("text", "clean water")))).isEmpty();
             assertThat(found(inPassages(phrase("text", "we clean")))).containsExactly("a");
+        }
+    }
+
+    @Nested
+    @DisplayName("Equivalents")
+    class Equivalents {
+
+        @Test
+        @DisplayName("match where one does, and each scores with the idf of all of them, the best counting")
+        void ofAWord() {
+            index(
+                    aCase("a").terms("title", "water").terms("body", "nam"),
+                    aCase("b").terms("title", "tax").terms("body", "nam"),
+                    aCase("c").terms("title", "meter").terms("body", "nam"),
+                    aCase("d").terms("title", "meter"));
+
+            // Of 4 titles and 3 bodies together 1 + 3 have the word; alone it is rare in titles and in every body.
+            EngineQuery word = equivalents(term("title", "water", 2), term("body", "nam"), term("title", "absent"));
+            double idf = Math.log(1 + (7 - 4 + 0.5) / (4 + 0.5));
+            double rare = Math.log(1 + (4 - 1 + 0.5) / (1 + 0.5));
+            double common = Math.log(1 + (3 - 3 + 0.5) / (3 + 0.5));
+            assertThat(found(word)).containsExactlyInAnyOrder("a", "b", "c");
+            assertThat(score(word, "a"))
+                    .isCloseTo((float) (2 * score(term("title", "water"), "a") * idf / rare), within(TOLERANCE));
+            assertThat(score(word, "b"))
+                    .isCloseTo((float) (score(term("body", "nam"), "b") * idf / common), within(TOLERANCE));
+        }
+
+        @Test
+        @DisplayName("leave out a field in which none of them is found; a phrase counts as its rarest term does")
+        void ofAPhrase() {
+            index(
+                    aCase("a").terms("title", "water meter"),
+                    aCase("b").terms("title", "water tax").terms("body", "nam"),
+                    aCase("c").terms("title", "meter water"),
+                    aCase("d").terms("flat", "water"));
+
+            EngineQuery phrase =
+                    equivalents(phrase("title", "water meter"), term("body", "absent"), term("title", "tax"));
+            double idf = Math.log(1 + (3 - 3 + 0.5) / (3 + 0.5));
+            double water = Math.log(1 + (3 - 3 + 0.5) / (3 + 0.5));
+            double meter = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
+            assertThat(found(phrase)).containsExactlyInAnyOrder("a", "b");
+            assertThat(score(phrase, "a"))
+                    .isCloseTo(
+                            (float) (score(phrase("title", "water meter"), "a") * idf / (water + meter)),
+                            within(TOLERANCE));
+        }
+
+        @Test
+        @DisplayName("count no more of a field than have it, and match nothing where none is found")
+        void inOneField() {
+            index(aCase("a").terms("title", "water nam"), aCase("b").terms("title", "water nam"));
+
+            EngineQuery word = equivalents(term("title", "water"), term("title", "nam"));
+            assertThat(score(word, "a")).isCloseTo(score(term("title", "nam"), "a"), within(TOLERANCE));
+            assertThat(found(equivalents(term("title", "absent"), term("flat", "absent"))))
+                    .isEmpty();
+            assertThat(found(equivalents())).isEmpty();
+        }
+
+        @Test
+        @DisplayName("count passages, not cases, within passages")
+        void inPassagesOfCases() {
+            index(
+                    aCase("a")
+                            .passage("a#1", "text", "water")
+                            .passage("a#2", "text", "water")
+                            .passage("a#3", "text", "tax"),
+                    aCase("b").passage("b#1", "note", "nam"));
+
+            // Of 3 texts and 1 note 2 + 1 have the word.
+            EngineQuery word = equivalents(term("text", "water"), term("note", "nam"));
+            double idf = Math.log(1 + (4 - 3 + 0.5) / (3 + 0.5));
+            double own = Math.log(1 + (3 - 2 + 0.5) / (2 + 0.5));
+            assertThat(score(inPassages(word), "a"))
+                    .isCloseTo((float) (score(inPassages(term("text", "water")), "a") * idf / own), within(TOLERANCE));
+            assertThat(passageIds(passages(inPassages(word), "a"))).containsExactly("a#1", "a#2");
         }
     }
 

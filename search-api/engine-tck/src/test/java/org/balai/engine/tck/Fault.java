@@ -331,6 +331,16 @@ enum Fault {
                             : part);
         }
     },
+    LEAVES_EQUIVALENTS_APART("scores each of equivalents by its own idf", "Equivalents.ofAWord") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return query(
+                    request,
+                    part -> part instanceof EngineQuery.Equivalents(List<EngineQuery> parts)
+                            ? new EngineQuery.BestOf(parts)
+                            : part);
+        }
+    },
     NEEDS_ONE_OF_ALL("takes one part of all for enough", "Together.allOfThem") {
         @Override
         EngineRequest asked(EngineRequest request) {

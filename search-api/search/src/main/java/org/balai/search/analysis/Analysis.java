@@ -35,13 +35,11 @@ import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
 import org.apache.lucene.analysis.ko.KoreanTokenizer;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.util.AttributeFactory;
 import org.jspecify.annotations.Nullable;
-import org.tartarus.snowball.ext.TamilStemmer;
 
 /**
  * Turns text of a language into terms, the same for documents and questions.
@@ -56,15 +54,17 @@ import org.tartarus.snowball.ext.TamilStemmer;
  *       signs. Zero-width spaces are removed first, since authors set them at will; Thai and Lao SARA AM is written as
  *       one letter before the dictionary sees it; a number written without a space beside a word is cut from it.
  *   <li>Chinese: bigrams.
- *   <li>English: Porter's stemmer; Indonesian: Lucene's; Portuguese: the light stemmer; Tamil: Snowball.
- *   <li>Malay, Filipino, Vietnamese, Tetum, and what is not known: words, accents folded.
+ *   <li>English: Porter's stemmer; Indonesian, and Malay, whose affixes are the same: Lucene's Indonesian;
+ *       Portuguese: the light stemmer; Tamil: Snowball, unless it cuts a word to a single letter.
+ *   <li>Filipino: words without their linker, accents folded.
+ *   <li>Vietnamese, Tetum, and what is not known: words, accents folded.
  *   <li>All: letters that came in parts are put together first (NFC); digits of any script are the same numbers.
  * </ul>
  */
 public final class Analysis {
 
     /** A change here changes terms: every index must be built anew. */
-    public static final String FINGERPRINT = "analysis-2";
+    public static final String FINGERPRINT = "analysis-3";
 
     /** The key of fields that hold text of languages without an analyzer of their own. */
     public static final String UNKNOWN = "und";
@@ -101,21 +101,22 @@ public final class Analysis {
                                 KoreanTokenizer.DecompoundMode.DISCARD,
                                 false),
                         stream -> normalise(new KoreanPartOfSpeechStopFilter(stream))));
-        main.put(
-                "id", analyzer(Analysis::words, stream -> fold(new IndonesianStemFilter(new LowerCaseFilter(stream)))));
-        main.put("ms", analyzer(Analysis::words, Analysis::fold));
+        for (String language : List.of("id", "ms")) {
+            main.put(
+                    language,
+                    analyzer(Analysis::words, stream -> fold(new IndonesianStemFilter(new LowerCaseFilter(stream)))));
+        }
         for (String language : SPACELESS) {
             main.put(language, analyzer(Analysis::words, Analysis::normalise));
         }
         main.put("vi", analyzer(Analysis::words, Analysis::fold));
-        main.put("fil", analyzer(Analysis::words, Analysis::fold));
+        main.put("fil", analyzer(Analysis::words, stream -> new FilipinoLinkerFilter(fold(stream))));
         main.put("zh", analyzer(StandardTokenizer::new, stream -> normalise(new CJKBigramFilter(stream))));
         main.put(
                 "ta",
                 analyzer(
                         Analysis::words,
-                        stream -> new SnowballFilter(
-                                new IndicNormalizationFilter(normalise(stream)), new TamilStemmer())));
+                        stream -> new TamilStemFilter(new IndicNormalizationFilter(normalise(stream)))));
         main.put(
                 "pt",
                 analyzer(Analysis::words, stream -> fold(new PortugueseLightStemFilter(new LowerCaseFilter(stream)))));

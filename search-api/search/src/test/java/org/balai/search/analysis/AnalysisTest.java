@@ -181,12 +181,32 @@ class AnalysisTest {
         }
 
         @Test
-        @DisplayName("leaves Malay, Filipino and Tetum words whole")
+        @DisplayName("takes affixes off Malay words as off Indonesian ones")
+        void malay() {
+            assertThat(main("ms", "perkhidmatan awam")).containsExactly("khidmat", "awam");
+            assertThat(main("ms", "pendaftaran")).isEqualTo(main("ms", "daftar"));
+        }
+
+        @Test
+        @DisplayName("takes the linker off Filipino words, and leaves particles and words that end otherwise")
+        void filipino() {
+            assertThat(main("fil", "proyektong bago")).isEqualTo(main("fil", "proyekto bago"));
+            assertThat(main("fil", "mamamayang pinili")).isEqualTo(main("fil", "mamamayan pinili"));
+            assertThat(main("fil", "mga ang kung barangay")).containsExactly("mga", "ang", "kung", "barangay");
+        }
+
+        @Test
+        @DisplayName("leaves Tetum words whole")
         void whole() {
-            assertThat(main("ms", "perkhidmatan awam")).containsExactly("perkhidmatan", "awam");
-            assertThat(main("fil", "mga mamamayan")).containsExactly("mga", "mamamayan");
             assertThat(main("tet", "partisipasaun sidadaun")).containsExactly("partisipasaun", "sidadaun");
         }
+    }
+
+    @Test
+    @DisplayName("of Tamil gives stems, but no stem of a single letter")
+    void tamilStems() {
+        assertThat(main("ta", "சேவைகள்")).isEqualTo(main("ta", "சேவை"));
+        assertThat(main("ta", "புகார்")).isNotEqualTo(main("ta", "புகலிடம்"));
     }
 
     @Test
