@@ -286,6 +286,7 @@ final class SmallCollection implements AutoCloseable {
                     null,
                     null,
                     null,
+                    null,
                     null)));
             return this;
         }
