@@ -291,6 +291,11 @@ final class SmallCollection implements AutoCloseable {
             return this;
         }
 
+        Sketch outcome(Outcome outcome) {
+            outcomes.add(field(outcome));
+            return this;
+        }
+
         /** Says a language that the case is written in, whatever its pages are in. */
         Sketch written(String language) {
             languages.add(language);
