@@ -243,6 +243,11 @@ export class BalaiSearchPage extends BalaiPage {
         void fetchLabels(vocabulary).then(came => came && this.requestUpdate());
       }
     }
+    // With a size wanted, the facet names the outcomes of that size alone; the strip names all.
+    const types = answer.hits.flatMap(({ outcomes }) => (outcomes ?? []).map(({ type }) => type));
+    if (types.some(type => !hasLabel('outcome-types', type))) {
+      void fetchLabels('outcome-types').then(came => came && this.requestUpdate());
+    }
     if (answer.total.value === 0) void this.#findRelief(question);
   }
 

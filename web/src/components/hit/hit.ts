@@ -83,6 +83,7 @@ export class BalaiHit extends BalaiElement {
         align-items: baseline;
       }
       .proof {
+        display: block;
         font-size: 0.875rem;
         color: var(--ink-soft);
       }

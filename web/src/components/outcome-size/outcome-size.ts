@@ -95,26 +95,24 @@ export class BalaiOutcomeSize extends BalaiElement {
     const { direction, unit, outcomeMin, outcomeMax } = this.question.size;
     return html`<fieldset>
       <legend>${t('size')}</legend>
-      <div class="row">
-        ${this.#select(
-          'size-direction',
-          'size-any',
-          direction,
-          worth(directions, direction).map(({ value, count }) => ({
-            value,
-            label: t(`size-${value}`),
-            count,
-          })),
-          value => this.#change({ direction: value }),
-        )}
-        ${this.#select(
-          'size-unit',
-          'size-unit-none',
-          unit,
-          worth(units, unit).map(({ value, count }) => ({ value, label: unitName(value), count })),
-          value => this.#change({ unit: value }),
-        )}
-      </div>
+      ${this.#select(
+        'size-direction',
+        'size-any',
+        direction,
+        worth(directions, direction).map(({ value, count }) => ({
+          value,
+          label: t(`size-${value}`),
+          count,
+        })),
+        value => this.#change({ direction: value }),
+      )}
+      ${this.#select(
+        'size-unit',
+        'size-unit-none',
+        unit,
+        worth(units, unit).map(({ value, count }) => ({ value, label: unitName(value), count })),
+        value => this.#change({ unit: value }),
+      )}
       ${
         unit
           ? html`${this.#drawing(unit)}
