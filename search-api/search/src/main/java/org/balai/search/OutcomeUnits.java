@@ -1,6 +1,5 @@
 package org.balai.search;
 
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class OutcomeUnits {
     private final SearchEngine engine;
     private volatile @Nullable Known known;
 
-    private record Known(Held held, Map<Set<String>, Set<String>> byTypes) {}
+    private record Known(Held held, Map<String, Set<String>> byType) {}
 
     OutcomeUnits(SearchEngine engine) {
         this.engine = engine;
@@ -38,7 +37,8 @@ final class OutcomeUnits {
         if (unit == null) {
             return;
         }
-        Set<String> there = of(new HashSet<>(search.types()));
+        Set<String> there = new LinkedHashSet<>();
+        search.types().forEach(type -> there.addAll(of(type)));
         if (!there.contains(unit.base())) {
             throw new BadParameter(
                     "unit",
@@ -47,17 +47,17 @@ final class OutcomeUnits {
         }
     }
 
-    private Set<String> of(Set<String> types) {
+    private Set<String> of(String type) {
         Known last = known;
         Held held = engine.held();
         if (last == null || !last.held().equals(held)) {
             last = new Known(held, new ConcurrentHashMap<>());
             known = last;
         }
-        return last.byTypes().computeIfAbsent(types, this::count);
+        return last.byType().computeIfAbsent(type, this::count);
     }
 
-    private Set<String> count(Set<String> types) {
+    private Set<String> count(String type) {
         EngineResult result = engine.search(new EngineRequest(
                 new EngineQuery.All(),
                 List.of(),
@@ -67,7 +67,7 @@ final class OutcomeUnits {
                 List.of(new FacetRequest(
                         IndexFields.OUTCOME_UNIT,
                         1000,
-                        List.of(new EngineFilter.AnyValue(IndexFields.OUTCOME_TYPE, types)))),
+                        List.of(new EngineFilter.AnyValue(IndexFields.OUTCOME_TYPE, Set.of(type))))),
                 0));
         Set<String> units = new LinkedHashSet<>();
         for (Bucket bucket : result.facets().getOrDefault(IndexFields.OUTCOME_UNIT, List.of())) {
