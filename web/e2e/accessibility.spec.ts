@@ -5,6 +5,11 @@ const PAGES: readonly [name: string, path: string, heading: RegExp][] = [
   ['start', '/', /How peers improved/],
   ['hits', '/?q=village', /cases? for/],
   ['strip of all', '/?sort=newest&country=KOR&country=THA', /cases/],
+  [
+    'the size of outcomes',
+    '/?outcome=waiting-and-processing-time&direction=decrease&unit=%25&outcomeMin=50',
+    /cases/,
+  ],
   ['nothing found', '/?q=xyzzy&country=THA', /No cases found/],
   ['wrong address', '/?cursor=forged&q=x', /cannot be answered/],
   ['case', '/case/tha-nong-ta-tum-solar-community', /Nong Ta Tum/],

@@ -99,6 +99,51 @@ test('the strip compares the countries and narrows to one', async ({ page }) => 
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
+test('who cut waiting by half, how much, and where it says so: by keyboard alone', async ({ page }) => {
+  await page.goto('/?outcome=waiting-and-processing-time');
+  const size = page.getByRole('group', { name: 'Size of the outcome' });
+  const direction = size.getByLabel('Direction');
+  await direction.focus();
+  await page.keyboard.type('Decr');
+  await expect(page).toHaveURL(/direction=decrease/);
+  await size.getByLabel('Unit').focus();
+  await page.keyboard.type('%');
+  await expect(page).toHaveURL(/unit=%25/);
+  await expect(
+    size
+      .getByRole('list', { name: /How large/ })
+      .getByRole('listitem')
+      .first(),
+  ).toBeAttached();
+  await size.getByLabel('At least (%)').focus();
+  await page.keyboard.type('50');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/outcomeMin=50/);
+  await expect(size.getByLabel('At least (%)')).toHaveValue('50');
+  await page.getByLabel('Sort by').selectOption({ label: 'Size of the outcome' });
+  await expect(page).toHaveURL(/sort=outcome/);
+
+  const first = page.getByRole('article').first();
+  await expect(first.locator('.proof')).toContainText(/\d% less · printed as “.+”/);
+  await expect(page.getByRole('link', { name: 'Remove filter: Decrease: 50% or more' })).toBeVisible();
+  await first
+    .locator('.proof')
+    .getByRole('link', { name: /^Page \d+$/ })
+    .click();
+  await expect(page).toHaveURL(/\/document\/.*case=/);
+  await expect(page.locator('mark').first()).toBeVisible();
+});
+
+test('a second outcome is wanted in the same size, and the size goes with the first', async ({ page }) => {
+  await page.goto('/?outcome=waiting-and-processing-time&unit=%25&outcomeMin=5');
+  await page.getByRole('checkbox', { name: /^Reach and uptake/ }).check();
+  await expect(page).toHaveURL(/outcome=reach-and-uptake.*unit=%25&outcomeMin=5$/);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await page.getByRole('checkbox', { name: /^Waiting and processing time/ }).uncheck();
+  await expect(page).not.toHaveURL(/unit=|outcomeMin=/);
+  await expect(page.getByRole('article').first()).toBeVisible();
+});
+
 test('pages lead on and back', async ({ page }) => {
   await page.goto('/?sort=title');
   const links = page.getByRole('article').getByRole('heading').getByRole('link');

@@ -96,6 +96,38 @@ export const E_PEOPLE: Hit = {
   reasons: [{ kind: 'topic', value: 'petitions-and-complaints', label: 'Petitions and complaints' }],
 };
 
+/** Found by the size of its outcome. */
+export const STARTING_A_BUSINESS: Hit = {
+  id: 'khm-camdx-business-registration',
+  title: 'A single online form for starting a business',
+  titleLanguage: 'en',
+  countries: ['KHM'],
+  outcomes: [
+    {
+      type: 'waiting-and-processing-time',
+      statement: 'Announced number of days to start a company',
+      baseline: 99,
+      value: 8,
+      unit: 'd',
+      direction: 'decrease',
+      evidence: 0,
+      printed: '8 days',
+      source: { document: SHA, page: 2, quote: 'started in 8 days instead of 99' },
+      matched: { direction: 'decrease', amount: 91.9191919192, unit: '%' },
+    },
+    {
+      type: 'burden-on-people',
+      statement: 'Price of starting a business',
+      value: 50,
+      unit: '%',
+      direction: 'decrease',
+      printed: '50 percent',
+      matched: { direction: 'decrease', amount: 50, unit: '%' },
+    },
+  ],
+  year: 2020,
+};
+
 export const OUTCOMES: Field<Outcome>[] = [
   {
     value: {

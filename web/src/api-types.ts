@@ -40,8 +40,17 @@ export interface Figure {
   direction?: Direction;
 }
 
+/** What the size of an outcome is the size of: a change and its direction, or the value reached. */
+export type Way = Direction | 'reached';
+
 export interface HitOutcome extends Figure {
   statement?: string;
+  evidence?: number;
+  /** The figure as the document prints it. */
+  printed?: string;
+  source?: Evidence;
+  /** The size by which it is what was asked for. */
+  matched?: { direction: Way; amount: number; unit: string };
 }
 
 export interface Highlight {
@@ -93,6 +102,20 @@ export interface Expansion {
   labels: string[];
 }
 
+/** A unit or direction, and how many cases have an outcome with it. */
+export interface SizeCount<T extends string = string> {
+  value: T;
+  count: number;
+  selected?: boolean;
+}
+
+/** How the sizes of outcomes lie; the buckets are steps of size, in order and without gaps. */
+export interface OutcomeSizes {
+  units: SizeCount[];
+  directions: SizeCount<Way>[];
+  buckets: { from: number; to: number; count: number }[];
+}
+
 export interface CaseList {
   total: Total;
   hits: Hit[];
@@ -100,6 +123,7 @@ export interface CaseList {
   expansions?: Expansion[];
   suggestion?: string | null;
   next?: string | null;
+  outcomeSizes?: OutcomeSizes;
 }
 
 export interface LangValue {

@@ -12,7 +12,7 @@ import type {
   Vocabulary,
 } from './api-types.ts';
 import { wantFontsFor } from './fonts.ts';
-import { type Question, searchParameters } from './question.ts';
+import { FILTERS, type Question, searchParameters } from './question.ts';
 
 const BASE = '/api/v1';
 const TIMEOUT_MS = 30_000;
@@ -110,13 +110,18 @@ export interface SearchOptions {
   facets?: FacetName[];
 }
 
+/** With an outcome chosen, how its sizes lie is asked for too; that has to be named, and with it all else. */
+const facetsOf = (question: Question) =>
+  question.filters.outcome ? [...FILTERS, 'year', 'outcomeSize'] : undefined;
+
 /** The addresses below the API's base. */
 export const addresses = {
   cases(question: Question, lang: string, { size, facets }: SearchOptions = {}): string {
     const parameters = searchParameters(question);
     parameters.set('lang', lang);
     if (size !== undefined) parameters.set('size', String(size));
-    if (facets) parameters.set('facets', facets.join(','));
+    const wanted = facets ?? facetsOf(question);
+    if (wanted) parameters.set('facets', wanted.join(','));
     return `/cases?${parameters}`;
   },
   case: (id: string, lang: string) => `/cases/${part(id)}?lang=${lang}`,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Figure } from './api-types.ts';
-import { figureText, quantity } from './figures.ts';
+import { figureText, quantity, unitName } from './figures.ts';
 
 const figure = (part: Partial<Figure>): Figure => ({ type: 'x', ...part });
 
@@ -25,10 +25,27 @@ test.each<[number, string, string]>([
   [400, 'households', '400 households'],
   [928e8, 'KRW', 'KRW\u00a092.8B'],
   [250, 'USD/month', 'USD\u00a0250/month'],
+  [250, 'USD 2015', 'USD\u00a0250 (2015)'],
   [3.2, 'kWh', '3.2 kWh'],
   [21000, '', '21,000'],
 ])('%d %s reads "%s"', (value, unit, text) => {
   expect(quantity(value, unit)).toBe(text);
+});
+
+test.each([
+  ['%', '%'],
+  ['d', 'days'],
+  ['mo', 'months'],
+  ['USD', 'US Dollar'],
+  ['USD 2015', 'US Dollar, 2015'],
+  ['USD/mo', 'US Dollar / months'],
+  ['persons', 'people'],
+  ['percentage-point', 'percentage points'],
+  ['count', 'number'],
+  ['kWh', 'kWh'],
+  ['per 1000 persons', 'per 1000 persons'],
+])('the unit %s is called "%s"', (unit, name) => {
+  expect(unitName(unit)).toBe(name);
 });
 
 test('per cent and percentage points stay apart in the short form', () => {

@@ -9,9 +9,11 @@ const UNITS: Readonly<Record<string, string>> = {
   h: 'hour',
   d: 'day',
   wk: 'week',
+  week: 'week',
   mo: 'month',
   month: 'month',
   a: 'year',
+  year: 'year',
   km: 'kilometer',
 };
 
@@ -23,6 +25,44 @@ export interface FigureText {
 }
 
 type Width = 'long' | 'short';
+
+/** A currency, of a year or a month or neither. */
+const MONEY = /^([A-Z]{3})(?: (\d{4})|\/(\w+))?$/;
+
+/** What a unit is called by itself, of many. */
+export function unitName(unit: string): string {
+  const known = UNITS[unit];
+  if (known) {
+    return new Intl.NumberFormat(locale(), {
+      style: 'unit',
+      unit: known,
+      unitDisplay: known === 'percent' ? 'short' : 'long',
+    })
+      .formatToParts(5)
+      .filter(({ type }) => type === 'unit' || type === 'percentSign')
+      .map(({ value }) => value)
+      .join('');
+  }
+  const [, currency, year, per] = MONEY.exec(unit) ?? [];
+  if (currency) {
+    const money = new Intl.DisplayNames(locale(), { type: 'currency' }).of(currency) ?? currency;
+    return year ? `${money}, ${year}` : per ? `${money} / ${unitName(per)}` : money;
+  }
+  switch (unit) {
+    case 'count':
+      return t('unit-count');
+    case 'percentage-point':
+      return t('unit-percentage-points', { n: '' }).trim();
+    case 'persons':
+      return t('unit-persons', { n: '' }).trim();
+    case 'households':
+      return t('unit-households', { n: '' }).trim();
+    case 'score':
+      return t('unit-score');
+    default:
+      return unit;
+  }
+}
 
 /** A number with its unit as the reader writes it. */
 export function quantity(value: number, unit: string | undefined, width: Width = 'long'): string {
@@ -44,7 +84,7 @@ export function quantity(value: number, unit: string | undefined, width: Width =
       unitDisplay: display,
     }).format(value);
   }
-  const [, currency, per] = /^([A-Z]{3})(?:\/(\w+))?$/.exec(unit ?? '') ?? [];
+  const [, currency, year, per] = MONEY.exec(unit ?? '') ?? [];
   if (currency) {
     const money = new Intl.NumberFormat(locale(), {
       ...options,
@@ -53,6 +93,7 @@ export function quantity(value: number, unit: string | undefined, width: Width =
       currencyDisplay: 'code',
       minimumFractionDigits: 0,
     }).format(value);
+    if (year) return `${money} (${year})`;
     return per ? `${money}/${per}` : money;
   }
   switch (unit) {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { choices, isStart, NOTHING, questionOf, searchParameters, toggled, without } from './question.ts';
+import {
+  choices,
+  isStart,
+  NOTHING,
+  questionOf,
+  searchParameters,
+  sized,
+  toggled,
+  without,
+} from './question.ts';
 
 const parse = (query: string) => questionOf(new URLSearchParams(query));
 const print = (question: ReturnType<typeof parse>) => searchParameters(question).toString();
@@ -8,6 +17,9 @@ test.each([
   '',
   'q=solar+village&country=THA&country=KOR&topic=energy-access&yearFrom=2010&sort=newest&cursor=abc',
   'sdg=7&award=x',
+  'outcome=revenue&direction=increase&unit=USD+2015&outcomeMin=50&outcomeMax=60.5&evidenceMin=2&sort=outcome',
+  'outcome=revenue&outcome=trust&direction=reached&unit=%25',
+  'evidenceMin=4',
 ])('an address gives a question and the question the address: %s', query => {
   expect(print(parse(query))).toBe(query);
 });
@@ -16,6 +28,30 @@ test('what the page does not know is not asked', () => {
   expect(print(parse('q=%20&lang=ko&sort=best&country=&country=THA&country=THA&theme=x'))).toBe(
     'country=THA',
   );
+});
+
+test.each([
+  ['direction=decrease&unit=d&outcomeMin=5&sort=outcome', ''],
+  ['outcome=trust&outcomeMin=5&direction=decrease', 'outcome=trust&direction=decrease'],
+  ['outcome=trust&outcome=revenue&unit=%25&sort=outcome', 'outcome=trust&outcome=revenue&unit=%25'],
+  ['outcome=trust&sort=outcome', 'outcome=trust'],
+])('a size of nothing is not asked: %s', (query, asked) => {
+  expect(print(parse(query))).toBe(asked);
+});
+
+test('a size is also of an outcome added, but not of those left; its bounds are of its unit', () => {
+  const question = parse('outcome=trust&direction=increase&unit=%25&outcomeMin=5&sort=outcome&cursor=abc');
+  const both = toggled(question, 'outcome', 'revenue');
+  expect(print(both)).toBe('outcome=trust&outcome=revenue&direction=increase&unit=%25&outcomeMin=5');
+  expect(print(toggled(both, 'outcome', 'trust'))).toBe('outcome=revenue');
+  expect(print(toggled(question, 'country', 'THA'))).toBe(
+    'country=THA&outcome=trust&direction=increase&unit=%25&outcomeMin=5&sort=outcome',
+  );
+  expect(print(sized(question, { unit: 'score' }))).toBe(
+    'outcome=trust&direction=increase&unit=score&sort=outcome',
+  );
+  expect(print(sized(question, { direction: '' }))).toBe('outcome=trust&unit=%25&outcomeMin=5&sort=outcome');
+  expect(print(sized(question, { unit: '' }))).toBe('outcome=trust&direction=increase');
 });
 
 test('choosing and taking back begin at the first page', () => {

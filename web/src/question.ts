@@ -13,8 +13,19 @@ export const FILTERS = [
   'event',
 ] as const satisfies readonly FilterName[];
 
-export type Sort = 'relevance' | 'newest' | 'title';
-export const SORTS: readonly Sort[] = ['relevance', 'newest', 'title'];
+export type Sort = 'relevance' | 'newest' | 'title' | 'outcome';
+export const SORTS: readonly Sort[] = ['relevance', 'newest', 'title', 'outcome'];
+
+/** The size that is wanted of the chosen outcome; an empty text wants nothing. */
+export interface Size {
+  readonly direction: string;
+  readonly unit: string;
+  readonly outcomeMin: string;
+  readonly outcomeMax: string;
+}
+
+export const ANY_SIZE: Size = { direction: '', unit: '', outcomeMin: '', outcomeMax: '' };
+const SIZE_NAMES = ['direction', 'unit', 'outcomeMin', 'outcomeMax'] as const;
 
 /** What is asked, as it stands in the address of the search page. */
 export interface Question {
@@ -22,6 +33,9 @@ export interface Question {
   readonly filters: Readonly<Partial<Record<FilterName, readonly string[]>>>;
   readonly yearFrom: string;
   readonly yearTo: string;
+  readonly size: Size;
+  /** The least level of evidence of an outcome. */
+  readonly evidenceMin: string;
   readonly sort: Sort;
   readonly cursor: string;
 }
@@ -31,9 +45,24 @@ export const NOTHING: Question = {
   filters: {},
   yearFrom: '',
   yearTo: '',
+  size: ANY_SIZE,
+  evidenceMin: '',
   sort: 'relevance',
   cursor: '',
 };
+
+/** Whether sizes can be compared: of one outcome in one unit. */
+export function hasSizes({ filters, size }: Question): boolean {
+  return filters.outcome?.length === 1 && size.unit !== '';
+}
+
+/** Without what cannot be asked: a size of no outcome, bounds without a unit, an order by sizes that are not alike. */
+function tidy(question: Question): Question {
+  const { outcomeMin, outcomeMax, ...rest } = question.filters.outcome?.length ? question.size : ANY_SIZE;
+  const size = rest.unit ? { ...rest, outcomeMin, outcomeMax } : { ...ANY_SIZE, ...rest };
+  const sort = question.sort === 'outcome' && !hasSizes(question) ? 'relevance' : question.sort;
+  return { ...question, size, sort };
+}
 
 export function questionOf(parameters: URLSearchParams): Question {
   const filters: Partial<Record<FilterName, readonly string[]>> = {};
@@ -42,24 +71,35 @@ export function questionOf(parameters: URLSearchParams): Question {
     if (values.length > 0) filters[name] = values;
   }
   const sort = parameters.get('sort');
-  return {
-    q: parameters.get('q') ?? '',
+  const said = (name: string) => parameters.get(name) ?? '';
+  return tidy({
+    q: said('q'),
     filters,
-    yearFrom: parameters.get('yearFrom') ?? '',
-    yearTo: parameters.get('yearTo') ?? '',
+    yearFrom: said('yearFrom'),
+    yearTo: said('yearTo'),
+    size: {
+      direction: said('direction'),
+      unit: said('unit'),
+      outcomeMin: said('outcomeMin'),
+      outcomeMax: said('outcomeMax'),
+    },
+    evidenceMin: said('evidenceMin'),
     sort: SORTS.find(known => known === sort) ?? 'relevance',
-    cursor: parameters.get('cursor') ?? '',
-  };
+    cursor: said('cursor'),
+  });
 }
 
 /** The same as parameters, for the address of the page as well as for the API; defaults are left out. */
-export function searchParameters(question: Question): URLSearchParams {
+export function searchParameters(asked: Question): URLSearchParams {
+  const question = tidy(asked);
   const parameters = new URLSearchParams();
   if (question.q.trim() !== '') parameters.set('q', question.q.trim());
   for (const name of FILTERS)
     for (const value of question.filters[name] ?? []) parameters.append(name, value);
   if (question.yearFrom) parameters.set('yearFrom', question.yearFrom);
   if (question.yearTo) parameters.set('yearTo', question.yearTo);
+  for (const name of SIZE_NAMES) if (question.size[name]) parameters.set(name, question.size[name]);
+  if (question.evidenceMin) parameters.set('evidenceMin', question.evidenceMin);
   if (question.sort !== 'relevance') parameters.set('sort', question.sort);
   if (question.cursor) parameters.set('cursor', question.cursor);
   return parameters;
@@ -78,13 +118,23 @@ export function isChosen(question: Question, name: FilterName, value: string): b
 export function toggled(question: Question, name: FilterName, value: string): Question {
   const chosen = question.filters[name] ?? [];
   const values = chosen.includes(value) ? chosen.filter(other => other !== value) : [...chosen, value];
-  return { ...question, cursor: '', filters: { ...question.filters, [name]: values } };
+  // The outcomes that are left may not be told in this unit.
+  const size = name === 'outcome' && chosen.includes(value) ? ANY_SIZE : question.size;
+  return { ...question, size, cursor: '', filters: { ...question.filters, [name]: values } };
+}
+
+/** With another size wanted; bounds go with the unit that they are in. */
+export function sized(question: Question, change: Partial<Size>): Question {
+  const bounds = change.unit === undefined ? {} : { outcomeMin: '', outcomeMax: '' };
+  return { ...question, cursor: '', size: { ...question.size, ...bounds, ...change } };
 }
 
 /** Something chosen that can be taken back. */
 export type Choice =
   | { kind: 'filter'; name: FilterName; value: string }
   | { kind: 'years'; from: string; to: string }
+  | { kind: 'size'; size: Size }
+  | { kind: 'evidence'; level: string }
   | { kind: 'words'; q: string };
 
 /** Everything that narrows the question, in the order of the page. */
@@ -97,6 +147,8 @@ export function choices(question: Question): Choice[] {
   if (question.yearFrom || question.yearTo) {
     list.push({ kind: 'years', from: question.yearFrom, to: question.yearTo });
   }
+  if (question.size.direction || question.size.unit) list.push({ kind: 'size', size: question.size });
+  if (question.evidenceMin) list.push({ kind: 'evidence', level: question.evidenceMin });
   return list;
 }
 
@@ -106,6 +158,10 @@ export function without(question: Question, choice: Choice): Question {
       return { ...question, q: '', cursor: '' };
     case 'years':
       return { ...question, yearFrom: '', yearTo: '', cursor: '' };
+    case 'size':
+      return { ...question, size: ANY_SIZE, cursor: '' };
+    case 'evidence':
+      return { ...question, evidenceMin: '', cursor: '' };
     case 'filter':
       return isChosen(question, choice.name, choice.value)
         ? toggled(question, choice.name, choice.value)

@@ -18,6 +18,7 @@ import type {
 import { CodePoints } from '../src/text.ts';
 import { events } from './data/events.ts';
 import fixtures from './data/fixtures.json' with { type: 'json' };
+import { WantedOutcome } from './sizes.ts';
 
 /*
  * The API over a handful of cases, for development and tests. It finds words as substrings, knows concepts
@@ -267,7 +268,13 @@ function excerpts(report: CaseReport, words: readonly string[], lang: string): H
   return [...highlights, ...passages.slice(0, 2)];
 }
 
-function hitOf(report: CaseReport, lang: string, words: readonly string[], score: number): Hit {
+function hitOf(
+  report: CaseReport,
+  lang: string,
+  words: readonly string[],
+  score: number,
+  wanted?: WantedOutcome,
+): Hit {
   const title = textIn(report.title?.value, lang);
   const summary = textIn(report.summary?.value, lang);
   const year = yearOf(report);
@@ -278,8 +285,9 @@ function hitOf(report: CaseReport, lang: string, words: readonly string[], score
     ...(summary ? { summary: summary.text } : {}),
     countries: report.countries?.value ?? [],
     topics: report.topics?.value ?? [],
-    outcomes: (report.outcomes ?? []).map(({ value }) => {
-      const { type, value: figure, unit, direction, baseline } = value;
+    outcomes: inOrder(report, wanted).map(({ value }) => {
+      const { type, value: figure, unit, direction, baseline, evidence, printed, source } = value;
+      const matched = wanted?.matched(value);
       const statement = textIn(value.statement, lang)?.text;
       return {
         type,
@@ -288,6 +296,10 @@ function hitOf(report: CaseReport, lang: string, words: readonly string[], score
         ...(unit === undefined ? {} : { unit }),
         ...(direction === undefined ? {} : { direction }),
         ...(baseline === undefined ? {} : { baseline }),
+        ...(evidence === undefined ? {} : { evidence }),
+        ...(printed === undefined ? {} : { printed }),
+        ...(source === undefined ? {} : { source }),
+        ...(matched === undefined ? {} : { matched }),
       };
     }),
     ...(year === undefined ? {} : { year }),
@@ -296,6 +308,15 @@ function hitOf(report: CaseReport, lang: string, words: readonly string[], score
     score,
     highlights: excerpts(report, words, lang),
   };
+}
+
+/** The outcomes of a case, those that are wanted first, by size. */
+function inOrder(report: CaseReport, wanted: WantedOutcome | undefined) {
+  const outcomes = report.outcomes ?? [];
+  if (!wanted?.wantsSomething && !wanted?.types.length) return outcomes;
+  const rank = ({ value }: (typeof outcomes)[number]) =>
+    wanted.of(value).length === 0 ? -1 : (wanted.matched(value)?.amount ?? 0);
+  return [...outcomes].sort((a, b) => rank(b) - rank(a));
 }
 
 function search(parameters: URLSearchParams): CaseList {
@@ -310,11 +331,20 @@ function search(parameters: URLSearchParams): CaseList {
     'cursor',
     'facets',
     'lang',
+    'direction',
+    'unit',
+    'outcomeMin',
+    'outcomeMax',
+    'evidenceMin',
   ]);
   for (const name of parameters.keys())
     if (!legal.has(name)) refuse(name, `There is no parameter "${name}".`);
   const sort = parameters.get('sort') ?? 'relevance';
-  if (!['relevance', 'newest', 'title'].includes(sort)) refuse('sort', 'sort is relevance, newest or title.');
+  if (!['relevance', 'newest', 'title', 'outcome'].includes(sort)) refuse('sort', 'There is no such order.');
+  const wanted = new WantedOutcome(parameters, refuse);
+  if (sort === 'outcome' && !(wanted.unit && wanted.types.length === 1))
+    refuse('sort', 'sort=outcome needs an outcome and a unit.');
+  const outcomesOf = (report: CaseReport) => (report.outcomes ?? []).map(({ value }) => value);
   const size = Number(parameters.get('size') ?? 20);
   if (!(size >= 1 && size <= 100)) refuse('size', 'size is from 1 to 100.');
   for (const name of ['yearFrom', 'yearTo']) {
@@ -332,10 +362,16 @@ function search(parameters: URLSearchParams): CaseList {
     .filter(({ score }) => score > 0);
   const passes = (report: CaseReport, except?: FacetName) => {
     for (const name of FILTERS) {
-      const wanted = parameters.getAll(name);
-      if (name === except || wanted.length === 0) continue;
-      if (!valuesOf(report, name).some(value => wanted.includes(value))) return false;
+      const values = parameters.getAll(name);
+      if (name === except || values.length === 0) continue;
+      if (!valuesOf(report, name).some(value => values.includes(value))) return false;
     }
+    if (
+      except !== 'outcome' &&
+      wanted.wantsSomething &&
+      !outcomesOf(report).some(one => wanted.of(one).length > 0)
+    )
+      return false;
     if (except === 'year') return true;
     const year = yearOf(report);
     const from = parameters.get('yearFrom');
@@ -345,6 +381,11 @@ function search(parameters: URLSearchParams): CaseList {
   const found = scored.filter(({ report }) => passes(report));
   found.sort((a, b) => {
     const byId = a.report.id < b.report.id ? -1 : 1;
+    if (sort === 'outcome') {
+      const largest = (report: CaseReport) =>
+        Math.max(...outcomesOf(report).map(one => wanted.matched(one)?.amount ?? Number.NEGATIVE_INFINITY));
+      return largest(b.report) - largest(a.report) || byId;
+    }
     if (sort === 'newest') return (yearOf(b.report) ?? 0) - (yearOf(a.report) ?? 0) || byId;
     if (sort === 'title') {
       const title = (report: CaseReport) => textIn(report.title?.value, lang)?.text ?? report.id;
@@ -360,7 +401,11 @@ function search(parameters: URLSearchParams): CaseList {
     const counts = new Map<string, number>();
     for (const { report } of scored) {
       if (!passes(report, name)) continue;
-      for (const value of valuesOf(report, name)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      const values =
+        name === 'outcome' && wanted.wantsSomething
+          ? new Set(outcomesOf(report).flatMap(one => (wanted.of(one, ['type']).length > 0 ? one.type : [])))
+          : valuesOf(report, name);
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const vocabulary = vocabularies[VOCABULARY[name] ?? ''];
     const values =
@@ -388,11 +433,18 @@ function search(parameters: URLSearchParams): CaseList {
   const end = start + size;
   return {
     total: { value: found.length, relation: 'eq' },
-    hits: found.slice(start, end).map(({ report, score }) => hitOf(report, lang, words, score)),
+    hits: found.slice(start, end).map(({ report, score }) => hitOf(report, lang, words, score, wanted)),
     facets,
     expansions,
     suggestion: parameters.get('q') === 'solr' ? 'solar' : null,
     next: end < found.length ? `from-${end}` : null,
+    ...(asked?.split(',').includes('outcomeSize')
+      ? {
+          outcomeSizes: wanted.sizes(
+            scored.filter(({ report }) => passes(report, 'outcome')).map(({ report }) => outcomesOf(report)),
+          ),
+        }
+      : {}),
   };
 }
 

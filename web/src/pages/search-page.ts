@@ -8,6 +8,7 @@ import { choiceLabel } from '../components/choices/choices.ts';
 import type { FacetChange } from '../components/facet-group/facet-group.ts';
 import '../components/facet-panel/facet-panel.ts';
 import type { YearChange } from '../components/facet-panel/facet-panel.ts';
+import type { SizeChange } from '../components/outcome-size/outcome-size.ts';
 import '../components/hit/hit.ts';
 import '../components/pager/pager.ts';
 import '../components/problem/problem.ts';
@@ -20,6 +21,7 @@ import { Loader } from '../loader.ts';
 import {
   type Choice,
   choices,
+  hasSizes,
   isStart,
   NOTHING,
   type Question,
@@ -27,6 +29,7 @@ import {
   SORTS,
   type Sort,
   searchParameters,
+  sized,
   toggled,
   without,
 } from '../question.ts';
@@ -240,6 +243,11 @@ export class BalaiSearchPage extends BalaiPage {
         void fetchLabels(vocabulary).then(came => came && this.requestUpdate());
       }
     }
+    // With a size wanted, the facet names the outcomes of that size alone; the strip names all.
+    const types = answer.hits.flatMap(({ outcomes }) => (outcomes ?? []).map(({ type }) => type));
+    if (types.some(type => !hasLabel('outcome-types', type))) {
+      void fetchLabels('outcome-types').then(came => came && this.requestUpdate());
+    }
     if (answer.total.value === 0) void this.#findRelief(question);
   }
 
@@ -303,6 +311,7 @@ export class BalaiSearchPage extends BalaiPage {
       aria-busy=${loading ? 'true' : 'false'}
       @facet-change=${this.#facetChanged}
       @year-change=${this.#yearChanged}
+      @size-change=${this.#sizeChanged}
     >
       ${
         this.narrow
@@ -344,14 +353,18 @@ export class BalaiSearchPage extends BalaiPage {
   }
 
   #panel(answer: CaseList) {
-    return html`<balai-facet-panel .facets=${answer.facets} .question=${this.#question}></balai-facet-panel>`;
+    return html`<balai-facet-panel
+      .facets=${answer.facets}
+      .sizes=${answer.outcomeSizes}
+      .question=${this.#question}
+    ></balai-facet-panel>`;
   }
 
   #sort() {
     return html`<label
       >${t('sort')}
       <select @change=${this.#sorted}>
-        ${SORTS.map(
+        ${SORTS.filter(sort => sort !== 'outcome' || hasSizes(this.#question)).map(
           sort =>
             html`<option value=${sort} .selected=${sort === this.#question.sort}>
               ${t(`sort-${sort}`)}
@@ -478,6 +491,12 @@ export class BalaiSearchPage extends BalaiPage {
 
   #yearChanged(event: CustomEvent<YearChange>) {
     router.go(searchHref({ ...this.#question, ...event.detail, cursor: '' }), 'keep');
+  }
+
+  #sizeChanged({ detail }: CustomEvent<SizeChange>) {
+    const question =
+      'evidenceMin' in detail ? { ...this.#question, ...detail, cursor: '' } : sized(this.#question, detail);
+    router.go(searchHref(question), 'keep');
   }
 
   #sorted(event: Event) {

@@ -10,5 +10,14 @@ export const examples: Examples = {
     ></balai-choices>`,
   'one filter': () =>
     html`<balai-choices .question=${{ ...NOTHING, filters: { language: ['km'] } }}></balai-choices>`,
+  'a size and its evidence': () =>
+    html`<balai-choices
+      .question=${{
+        ...NOTHING,
+        filters: { outcome: ['waiting-and-processing-time'] },
+        size: { direction: 'decrease', unit: '%', outcomeMin: '50', outcomeMax: '' },
+        evidenceMin: '2',
+      }}
+    ></balai-choices>`,
   'nothing chosen': () => html`<balai-choices .question=${NOTHING}></balai-choices>`,
 };

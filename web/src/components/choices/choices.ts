@@ -2,10 +2,11 @@ import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { BalaiElement } from '../../element.ts';
+import { quantity, unitName } from '../../figures.ts';
 import { languageName, t } from '../../i18n.ts';
 import { hasLabel, labelOf, VOCABULARY } from '../../labels.ts';
 import { searchHref } from '../../links.ts';
-import { type Choice, choices, NOTHING, type Question, without } from '../../question.ts';
+import { type Choice, choices, NOTHING, type Question, type Size, without } from '../../question.ts';
 import { base } from '../../styles/base.ts';
 import { languageOf } from '../../text.ts';
 
@@ -17,12 +18,33 @@ export function choiceLabel(choice: Choice): string {
     case 'years':
       if (choice.from && choice.to) return `${choice.from}–${choice.to}`;
       return choice.from ? t('years-from', { year: choice.from }) : t('years-to', { year: choice.to });
+    case 'size':
+      return sizeLabel(choice.size);
+    case 'evidence':
+      return t('size-evidence-choice', { n: choice.level });
     case 'filter':
       if (choice.name === 'language' && !hasLabel('languages', choice.value))
         return languageName(choice.value);
       if (choice.name === 'sdg' && !hasLabel('sdgs', choice.value)) return t('sdg', { n: choice.value });
       return labelOf(VOCABULARY[choice.name], choice.value);
   }
+}
+
+function sizeLabel({ direction, unit, outcomeMin, outcomeMax }: Size): string {
+  const way = (['increase', 'decrease', 'unchanged', 'reached'] as const).find(known => known === direction);
+  const what = way ? t(`size-${way}`) : t('size');
+  const amount = (bound: string) => quantity(Number(bound), unit);
+  if (!unit) return what;
+  if (outcomeMin && outcomeMax) {
+    const size = t('size-between', { from: amount(outcomeMin), to: amount(outcomeMax) });
+    return `${what}: ${size}`;
+  }
+  const size = outcomeMin
+    ? t('size-at-least', { size: amount(outcomeMin) })
+    : outcomeMax
+      ? t('size-at-most', { size: amount(outcomeMax) })
+      : unitName(unit);
+  return `${what}: ${size}`;
 }
 
 /** What narrows the question, each a link that takes it back. The words typed have their box and no chip. */

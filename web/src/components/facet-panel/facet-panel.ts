@@ -1,11 +1,12 @@
 import { css, html, nothing, svg } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Bucket, CaseList, FilterName } from '../../api-types.ts';
+import type { Bucket, CaseList, FilterName, OutcomeSizes } from '../../api-types.ts';
 import { BalaiElement } from '../../element.ts';
 import { type MessageKey, t } from '../../i18n.ts';
 import { NOTHING, type Question } from '../../question.ts';
 import { base } from '../../styles/base.ts';
 import '../facet-group/facet-group.ts';
+import '../outcome-size/outcome-size.ts';
 
 /** The facets in the order of the panel; those an official compares by are open. */
 const ORDER: readonly { name: FilterName; label: MessageKey; open?: boolean }[] = [
@@ -26,7 +27,7 @@ export interface YearChange {
   yearTo: string;
 }
 
-/** All facets of an answer. Fires `facet-change` and `year-change`. */
+/** All facets of an answer, and the size of the chosen outcome. Fires `facet-change`, `size-change` and `year-change`. */
 @customElement('balai-facet-panel')
 export class BalaiFacetPanel extends BalaiElement {
   static override styles = [
@@ -81,11 +82,13 @@ export class BalaiFacetPanel extends BalaiElement {
   ];
 
   @property({ attribute: false }) facets: CaseList['facets'];
+  @property({ attribute: false }) sizes: OutcomeSizes | undefined;
   @property({ attribute: false }) question: Question = NOTHING;
 
   protected override render() {
-    return html`${ORDER.slice(0, 3).map(facet => this.#group(facet))} ${this.#years(this.facets?.year ?? [])}
-    ${ORDER.slice(3).map(facet => this.#group(facet))}`;
+    return html`${ORDER.slice(0, 3).map(facet => this.#group(facet))}
+    <balai-outcome-size .sizes=${this.sizes} .question=${this.question}></balai-outcome-size>
+    ${this.#years(this.facets?.year ?? [])} ${ORDER.slice(3).map(facet => this.#group(facet))}`;
   }
 
   #group({ name, label, open = false }: (typeof ORDER)[number]) {

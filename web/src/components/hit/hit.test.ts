@@ -29,6 +29,17 @@ test('three outcomes are shown and the rest counted', async () => {
   expect(words(rows[3] as Element)).toBe('and 1 more outcome');
 });
 
+test('an outcome found by its size says what follows from it, what is printed, and where', async () => {
+  const hit = await shown('found by the size of its outcome');
+  expect(parts(hit, '.proof').map(words)).toEqual([
+    '91.9% less · printed as “8 days” Page 2',
+    'printed as “50 percent”',
+  ]);
+  const url = new URL(part<HTMLAnchorElement>(hit, '.proof a').href);
+  expect(url.searchParams.get('page')).toBe('2');
+  expect(url.searchParams.get('find')).toMatch(/^started in 8 days/);
+});
+
 test('beside another case it says what is in common, and shows no passages', async () => {
   const hit = await shown('beside another case');
   expect(hit.renderRoot.textContent).toContain('In common: Petitions and complaints');

@@ -1,7 +1,8 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Highlight, Hit, Span } from '../../api-types.ts';
+import type { Highlight, Hit, HitOutcome, Span } from '../../api-types.ts';
 import { BalaiElement } from '../../element.ts';
+import { quantity } from '../../figures.ts';
 import { counted, languageName, t } from '../../i18n.ts';
 import { hasLabel, labelOf } from '../../labels.ts';
 import { caseHref, documentHref } from '../../links.ts';
@@ -80,6 +81,11 @@ export class BalaiHit extends BalaiElement {
         grid-template-columns: subgrid;
         grid-column: 1 / -1;
         align-items: baseline;
+      }
+      .proof {
+        display: block;
+        font-size: 0.875rem;
+        color: var(--ink-soft);
       }
       blockquote {
         max-width: 75ch;
@@ -177,11 +183,39 @@ export class BalaiHit extends BalaiElement {
         const words = outcome.statement ?? labelOf('outcome-types', outcome.type);
         return html`<li>
           <balai-figure .figure=${outcome}></balai-figure>
-          <span lang=${languageOf(words, hit.titleLanguage) ?? nothing}>${words}</span>
+          <span
+            ><span lang=${languageOf(words, hit.titleLanguage) ?? nothing}>${words}</span> ${this.#proof(hit, outcome)}</span
+          >
         </li>`;
       })}
       ${rest > 0 ? html`<li class="soft small"><span></span><span>${counted('outcomes-more', rest)}</span></li>` : nothing}
     </ul>`;
+  }
+
+  /** Of an outcome that was asked for by its size: the change worked out, the figure as printed, and its page. */
+  #proof(hit: Hit, { matched, value, unit, printed, source }: HitOutcome) {
+    if (!matched) return nothing;
+    const { direction, amount } = matched;
+    const told = value === amount && unit === matched.unit;
+    const size = quantity(Math.round(amount * 10) / 10, matched.unit);
+    const worked =
+      told || (direction !== 'increase' && direction !== 'decrease')
+        ? ''
+        : t(direction === 'increase' ? 'size-more' : 'size-less', { size });
+    const notes = [worked, printed === undefined ? '' : t('outcome-printed', { text: printed })].filter(
+      Boolean,
+    );
+    return html`<span class="proof"
+      >${notes.join(' · ')}
+      ${
+        source
+          ? html`<a
+              href=${documentHref(source.document, { page: source.page, span: source.span, find: source.quote, case: hit.id })}
+              >${t('hit-page', { n: source.page })}</a
+            >`
+          : nothing
+      }</span
+    >`;
   }
 
   #summary(hit: Hit, highlights: Highlight[]) {

@@ -7,7 +7,7 @@ import { figureText, isBeforeAndAfter } from '../../figures.ts';
 import { counted, t } from '../../i18n.ts';
 import { labelOf } from '../../labels.ts';
 import { searchHref } from '../../links.ts';
-import { isChosen, NOTHING, type Question, toggled } from '../../question.ts';
+import { ANY_SIZE, isChosen, NOTHING, type Question, toggled } from '../../question.ts';
 import { base } from '../../styles/base.ts';
 
 const ROWS_SHOWN = 6;
@@ -369,6 +369,7 @@ export class BalaiStrip extends BalaiElement {
     const narrowed: Question = {
       ...this.question,
       cursor: '',
+      size: ANY_SIZE,
       filters: { ...this.question.filters, country: [country.value], outcome: [type] },
     };
     return html`<td role="cell" class=${chosen}>

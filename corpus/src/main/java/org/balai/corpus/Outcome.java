@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param statement the outcome in a sentence
  * @param indicator what was measured
  * @param baseline the value before, in {@code unit}
- * @param value the value reached, in {@code unit}; for a change known only as such, its size
+ * @param value the value reached, in {@code unit}; for a change known only as such, its size ({@link OutcomeSize})
  * @param unit UCUM ("d", "h", "min", "%"), ISO 4217 for money, or a plain count ("persons", "count"); per cent and
  *     "percentage-point" are kept apart
  * @param population for whom or of what
@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the level of evidence, 0 asserted to 5 repeated elsewhere
  * @param printed the figure as the document prints it
  * @param source where a document says so
+ * @param change whether {@code value} is the size of a change ("by 5 days") and not the value reached ("to 5 days"); null
+ *     where nobody said
  */
 public record Outcome(
         String type,
@@ -33,7 +35,8 @@ public record Outcome(
         @Nullable Method method,
         @Nullable Integer evidence,
         @Nullable String printed,
-        @Nullable Evidence source) {
+        @Nullable Evidence source,
+        @Nullable Boolean change) {
 
     /** Which way the value went. */
     public enum Direction {
@@ -86,6 +89,11 @@ public record Outcome(
         if (baseline != null && value == null) {
             throw new IllegalArgumentException("an outcome with a baseline needs a value: " + statement);
         }
+        if (Boolean.TRUE.equals(change)
+                && (value == null || baseline != null || direction == null || direction == Direction.UNCHANGED)) {
+            throw new IllegalArgumentException(
+                    "a change as such has its size, a direction and no baseline: " + statement);
+        }
         if (evidence != null && (evidence < 0 || evidence > 5)) {
             throw new IllegalArgumentException("evidence level out of range 0 to 5: " + evidence);
         }
@@ -106,6 +114,7 @@ public record Outcome(
                 method,
                 evidence,
                 printed,
-                newSource);
+                newSource,
+                change);
     }
 }

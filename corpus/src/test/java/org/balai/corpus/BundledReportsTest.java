@@ -124,6 +124,7 @@ class BundledReportsTest {
                             "period",
                             "method",
                             "evidence",
+                            "change",
                             "printed",
                             "source")),
             Map.entry("case.outcomes[].statement", TEXT),

@@ -143,6 +143,28 @@ class RecordRulesTest {
                     .withMessage("page below 1: 0");
         }
 
+        @Test
+        @DisplayName("that tells the size of a change has a direction and no baseline")
+        void changeAlone() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Outcome(
+                            "revenue",
+                            LangString.of("en", "More"),
+                            null,
+                            null,
+                            5.0,
+                            "%",
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            true))
+                    .withMessageStartingWith("a change as such has its size, a direction and no baseline: ");
+        }
+
         private static Outcome outcome(
                 @Nullable Double baseline, @Nullable Double value, @Nullable String unit, @Nullable Integer evidence) {
             return new Outcome(
@@ -157,6 +179,7 @@ class RecordRulesTest {
                     null,
                     null,
                     evidence,
+                    null,
                     null,
                     null);
         }

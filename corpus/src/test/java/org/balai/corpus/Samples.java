@@ -56,7 +56,8 @@ public final class Samples {
                 Outcome.Method.ADMINISTRATIVE,
                 1,
                 "100 %",
-                new Outcome.Evidence(sha256("report"), 2, new Span(10, 42), "ครบทุกครัวเรือน ร้อยละ 100"));
+                new Outcome.Evidence(sha256("report"), 2, new Span(10, 42), "ครบทุกครัวเรือน ร้อยละ 100"),
+                false);
         return CaseReport.builder("tha-nong-ta-tum-solar-community", Review.IN_REVIEW)
                 .title(extracted(text("A solar community", "ชุมชนพลังงานแสงอาทิตย์")))
                 .summary(curated(text("Summary", "สรุป")))

@@ -52,6 +52,7 @@ public final class OutcomeExtractor {
     private enum Way {
         PAIR(0.78),
         CHANGE(0.91),
+        CHANGE_TO(0.91),
         LEVEL(0.88),
         SAME(0.85);
 
@@ -394,7 +395,8 @@ public final class OutcomeExtractor {
                         method(text),
                         evidence(text, measured),
                         measured.printed(),
-                        new Evidence(document.sha256(), block.page(), provenance.span(), text)),
+                        new Evidence(document.sha256(), block.page(), provenance.span(), text),
+                        measured.change()),
                 provenance);
     }
 
@@ -431,7 +433,8 @@ public final class OutcomeExtractor {
             @Nullable Double baseline,
             Direction direction,
             String printed,
-            double confidence) {}
+            double confidence,
+            @Nullable Boolean change) {}
 
     /** The outcomes of one sentence. */
     List<Measured> measured(String sentence) {
@@ -465,9 +468,19 @@ public final class OutcomeExtractor {
                     one.baseline(),
                     direction,
                     sentence.substring(one.start(), one.end()),
-                    one.way().confidence));
+                    one.way().confidence,
+                    change(one.way(), direction)));
         }
         return measured;
+    }
+
+    /** Whether a value found this way is the size of a change and not what was reached; null where both states are known. */
+    private static @Nullable Boolean change(Way way, Direction direction) {
+        return switch (way) {
+            case CHANGE -> direction != Direction.UNCHANGED;
+            case CHANGE_TO, LEVEL -> false;
+            case PAIR, SAME -> null;
+        };
     }
 
     // ---- pairs ----
@@ -749,7 +762,7 @@ public final class OutcomeExtractor {
                     && sentence.substring(quantity.end(), level.start())
                             .matches("(?i),? (?:to|reaching|and reached|and now stands at|to reach)\\s+" + ABOUTS)) {
                 change = new Found(
-                        Way.CHANGE,
+                        Way.CHANGE_TO,
                         quantity.start(),
                         level.end(),
                         level.value(),

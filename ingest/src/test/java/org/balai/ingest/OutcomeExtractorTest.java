@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -137,5 +139,22 @@ class OutcomeExtractorTest {
         System.out.println("outcomes, " + split + ": " + figures);
         assertThat(figures.precision()).isGreaterThanOrEqualTo(0.85);
         assertThat(figures.recall()).isGreaterThanOrEqualTo(0.70);
+    }
+
+    @ParameterizedTest
+    @DisplayName("tells the size of a change from a value reached")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The new system cut processing time by 80 per cent.|true",
+                "Satisfaction rose by 12 percentage points.|true",
+                "The share of households with electricity reached 98 per cent.|false",
+                "Satisfaction rose 12 percentage points to 85 per cent.|false",
+                "Processing time fell from 14 days to 3 days.|"
+            })
+    void change(String sentence, @Nullable Boolean change) {
+        assertThat(EXTRACTOR.measured(sentence))
+                .singleElement()
+                .satisfies(measured -> assertThat(measured.change()).isEqualTo(change));
     }
 }

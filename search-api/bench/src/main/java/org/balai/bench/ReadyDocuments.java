@@ -135,11 +135,14 @@ final class ReadyDocuments implements AutoCloseable {
             for (JsonNode passage : content.get("passages")) {
                 passages.add(new EnginePassage(passage.get("id").asString(), values(passage.get("fields"))));
             }
+            List<EngineDocument.Values> outcomes = new ArrayList<>();
+            content.get("outcomes").forEach(outcome -> outcomes.add(values(outcome.get("fields"))));
             documents.add(new EngineDocument(
                     content.get("id").asString(),
                     content.get("version").asLong(),
                     values(content.get("fields")),
-                    passages));
+                    passages,
+                    outcomes));
         }
         return documents;
     }
@@ -153,7 +156,11 @@ final class ReadyDocuments implements AutoCloseable {
                 "id", document.id(),
                 "version", document.version(),
                 "fields", content(document.fields()),
-                "passages", passages);
+                "passages", passages,
+                "outcomes",
+                        document.outcomes().stream()
+                                .map(outcome -> Map.of("fields", content(outcome)))
+                                .toList());
     }
 
     private static Map<String, ?> content(EngineDocument.Values values) {

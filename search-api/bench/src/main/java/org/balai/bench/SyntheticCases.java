@@ -149,7 +149,8 @@ final class SyntheticCases {
                         Outcome.Method.ADMINISTRATIVE,
                         2,
                         null,
-                        new Outcome.Evidence(documents.getFirst().document().sha256(), 1, null, null))))
+                        new Outcome.Evidence(documents.getFirst().document().sha256(), 1, null, null),
+                        null)))
                 .toList();
     }
 

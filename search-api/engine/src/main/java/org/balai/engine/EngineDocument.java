@@ -12,14 +12,18 @@ import java.util.Set;
  * @param version the case's version in the catalogue
  * @param fields values of the fields of {@link EngineField.Scope#CASE}
  * @param passages its passages in reading order, ids distinct within the case
+ * @param outcomes values of the fields of {@link EngineField.Scope#OUTCOME}, for each of its outcomes; one that is told in
+ *     several units stands there several times
  */
-public record EngineDocument(String id, long version, Values fields, List<EnginePassage> passages) {
+public record EngineDocument(
+        String id, long version, Values fields, List<EnginePassage> passages, List<Values> outcomes) {
 
     public EngineDocument {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("case without id");
         }
         passages = List.copyOf(passages);
+        outcomes = List.copyOf(outcomes);
         Set<String> ids = new HashSet<>();
         for (EnginePassage passage : passages) {
             if (!ids.add(passage.id())) {

@@ -9,10 +9,11 @@ public sealed interface EngineField {
 
     Scope scope();
 
-    /** Whether a field stands on the case or on each of its passages. */
+    /** Whether a field stands on the case, on each of its passages, or on each of its outcomes. */
     enum Scope {
         CASE,
-        PASSAGE
+        PASSAGE,
+        OUTCOME
     }
 
     /**
@@ -21,13 +22,16 @@ public sealed interface EngineField {
      * <p>BM25 is meant as the textbooks have it, with the factor k1 + 1, so that fields of different k1 weigh the same
      * for a term that occurs once in a text of average length.
      *
+     * @param scope not {@link Scope#OUTCOME}: outcomes are counted and compared, their words are the case's
      * @param k1 saturation of term frequency, 0 or more
      * @param b normalisation by length, 0 to 1
      */
     record Terms(String name, Scope scope, float k1, float b) implements EngineField {
         public Terms {
             requireName(name);
-            Objects.requireNonNull(scope);
+            if (scope == Scope.OUTCOME) {
+                throw new IllegalArgumentException("terms of outcomes: " + name);
+            }
             if (!(k1 >= 0) || Float.isInfinite(k1) || !(b >= 0 && b <= 1)) {
                 throw new IllegalArgumentException("BM25 constants out of range: k1=" + k1 + " b=" + b);
             }

@@ -1,5 +1,6 @@
 package org.balai.engine;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,18 @@ public sealed interface EngineFilter {
             String field, @Nullable Long from, @Nullable Long to) implements EngineFilter {
         public Range {
             Objects.requireNonNull(field);
+        }
+    }
+
+    /**
+     * The case has an outcome that passes all of the conditions; with no condition, any outcome.
+     *
+     * <p>They are on fields of {@link EngineField.Scope#OUTCOME} and hold for one and the same outcome: a case of which one
+     * outcome has the wanted type and another the wanted number does not pass.
+     */
+    record AnyOutcome(List<EngineFilter> conditions) implements EngineFilter {
+        public AnyOutcome {
+            conditions = List.copyOf(conditions);
         }
     }
 

@@ -104,7 +104,10 @@ public sealed interface EngineQuery {
         }
     }
 
-    /** A filter as a part of a query, scored 0. Inside {@link InPassages} it is on the passage's own fields. */
+    /**
+     * A filter as a part of a query, scored 0. Inside {@link InPassages} it is on the passage's own fields, so neither
+     * {@link EngineFilter.Ids} nor {@link EngineFilter.AnyOutcome} may stand there.
+     */
     record Filtered(EngineFilter filter) implements EngineQuery {}
 
     /** Every case, or inside {@link InPassages} every passage, scored 0. */

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 /**
  * The fields of a generation, by name.
  *
- * @param fields field by name, in the order of declaration; a name belongs to cases or to passages, never both
+ * @param fields field by name, in the order of declaration; a name belongs to cases, to passages or to outcomes alone
  */
 public record EngineSchema(SequencedMap<String, EngineField> fields) {
 
@@ -40,6 +40,23 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
     /** Finds a field by name. */
     public Optional<EngineField> field(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    /** Finds the keyword field, of cases or of outcomes, that a facet counts. */
+    public EngineField requireFacet(String name) {
+        EngineField field = fields.get(name);
+        boolean ofOutcomes = field != null && field.scope() == EngineField.Scope.OUTCOME;
+        return require(
+                name, ofOutcomes ? EngineField.Scope.OUTCOME : EngineField.Scope.CASE, EngineField.Keyword.class);
+    }
+
+    /** Finds what a facet counts, and refuses conditions on outcomes if that is a field of cases. */
+    public EngineField requireFacet(EngineRequest.FacetRequest facet) {
+        EngineField field = requireFacet(facet.field());
+        if (field.scope() == EngineField.Scope.CASE && !facet.within().isEmpty()) {
+            throw new IllegalArgumentException("conditions on outcomes, but " + facet.field() + " is of cases");
+        }
+        return field;
     }
 
     /** Finds a field that must exist with one of the kinds given. */
@@ -134,6 +151,7 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
             checkLength("passage id", passage.id(), LONGEST_VALUE);
             check(passage.fields(), EngineField.Scope.PASSAGE);
         }
+        document.outcomes().forEach(outcome -> check(outcome, EngineField.Scope.OUTCOME));
     }
 
     private void check(EngineDocument.Values values, EngineField.Scope scope) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
 import org.balai.corpus.Outcome;
+import org.balai.corpus.OutcomeSize;
 import org.balai.corpus.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expansions what was searched besides the words of the question
  * @param suggestion another spelling that would find more; null for none
  * @param next the cursor of the next page; null on the last
+ * @param outcomeSizes how the sizes of outcomes lie; null unless asked for
  */
 public record Answer(
         Total total,
@@ -21,7 +23,8 @@ public record Answer(
         Map<String, List<FacetValue>> facets,
         List<ExpansionNote> expansions,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String suggestion,
-        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+        @Nullable OutcomeSizes outcomeSizes) {
 
     /** A number of cases: exact ("eq") or a lower bound ("gte"). */
     public record Total(long value, String relation) {}
@@ -30,6 +33,7 @@ public record Answer(
      * A case found.
      *
      * @param title in the reader's language where there is one, else as {@code titleLanguage} says
+     * @param outcomes those that are what the search wants of an outcome first, by descending size
      */
     public record Hit(
             String id,
@@ -45,14 +49,44 @@ public record Answer(
             float score,
             List<Highlight> highlights) {}
 
-    /** An outcome in short. */
+    /**
+     * An outcome in short.
+     *
+     * @param printed the figure as the document prints it
+     * @param source the page that says so
+     * @param matched the size by which it is what the search wants, in the search's unit and possibly worked out from
+     *     {@code baseline} and {@code value}; null unless the search names a unit
+     */
     public record OutcomeNote(
             String type,
             String statement,
             @Nullable Double baseline,
             @Nullable Double value,
             @Nullable String unit,
-            Outcome.@Nullable Direction direction) {}
+            Outcome.@Nullable Direction direction,
+            @Nullable Integer evidence,
+            @Nullable String printed,
+            Outcome.@Nullable Evidence source,
+            @Nullable Size matched) {}
+
+    /** The size of an outcome: of a change, or the value reached. */
+    public record Size(OutcomeSize.Way direction, double amount, String unit) {}
+
+    /**
+     * How the sizes of outcomes lie, over the cases that answer the rest of the search.
+     *
+     * @param units the units that outcomes of the wanted type are told in, whatever unit is wanted; most cases first
+     * @param directions the directions, whatever direction is wanted
+     * @param buckets how many cases have an outcome of the wanted type, unit and direction in each step of size, whatever
+     *     least and greatest size is wanted; in order and without gaps; empty unless the search names a unit
+     */
+    public record OutcomeSizes(List<SizeCount> units, List<SizeCount> directions, List<SizeBucket> buckets) {}
+
+    /** A unit or direction, and how many cases have an outcome with it. */
+    public record SizeCount(String value, long count, boolean selected) {}
+
+    /** A step of size, from its lower bound to below its upper one, in the search's unit. */
+    public record SizeBucket(double from, double to, long count) {}
 
     /**
      * Words that made a case a hit.

@@ -30,6 +30,24 @@ public final class IndexFields {
     /** The sort key of a case's title, one value. */
     public static final String TITLE_ORDER = "titleOrder";
 
+    /** Of an outcome: its type. */
+    static final String OUTCOME_TYPE = "outcome.type";
+
+    /** Of an outcome: "increase", "decrease", "unchanged" or "reached". */
+    static final String OUTCOME_DIRECTION = "outcome.direction";
+
+    /** Of an outcome: the unit that its amount is compared in. */
+    static final String OUTCOME_UNIT = "outcome.unit";
+
+    /** Of an outcome: its amount, a number in the order of amounts. */
+    static final String OUTCOME_AMOUNT = "outcome.amount";
+
+    /** Of an outcome: the lower bound of the step that its amount lies in. */
+    static final String OUTCOME_STEP = "outcome.step";
+
+    /** Of an outcome: its level of evidence, a number. */
+    static final String OUTCOME_EVIDENCE = "outcome.evidence";
+
     static final String TITLE = "title";
     static final String SUMMARY = "summary";
     static final String ABOUT = "about";
@@ -68,6 +86,11 @@ public final class IndexFields {
         }
         fields.add(new EngineField.Numeric(YEAR_NUMBER, Scope.CASE));
         fields.add(new EngineField.Keyword(TITLE_ORDER, Scope.CASE));
+        for (String ofOutcome : List.of(OUTCOME_TYPE, OUTCOME_DIRECTION, OUTCOME_UNIT, OUTCOME_STEP)) {
+            fields.add(new EngineField.Keyword(ofOutcome, Scope.OUTCOME));
+        }
+        fields.add(new EngineField.Numeric(OUTCOME_AMOUNT, Scope.OUTCOME));
+        fields.add(new EngineField.Numeric(OUTCOME_EVIDENCE, Scope.OUTCOME));
         return EngineSchema.of(fields);
     }
 }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Title and summary stand in a field per language. Everything else the case says stands in {@code about}, joined by
  * the labels of its concepts, countries and languages in all languages served, so that a facet's label in any language
- * finds it. Passages stand in the field of their own language. A concept is filed under its broader ones too.
+ * finds it. Passages stand in the field of their own language. A concept is filed under its broader ones too. Outcomes
+ * stand beside the passages, each with its type, direction, unit, size and evidence together ({@link OutcomeEntry}).
  */
 public final class Projection {
 
@@ -158,8 +159,17 @@ public final class Projection {
             }
             projected.add(new EnginePassage(passage.id(), new EngineDocument.Values(texts, Map.of(), Map.of())));
         }
+        List<EngineDocument.Values> outcomes = report.outcomes().stream()
+                .flatMap(outcome -> OutcomeEntry.of(outcome.value()).stream())
+                .distinct()
+                .map(entry -> entry.values(concepts("outcome-types", List.of(entry.type()))))
+                .toList();
         return new EngineDocument(
-                report.id(), report.version(), new EngineDocument.Values(terms.joined(), keywords, numbers), projected);
+                report.id(),
+                report.version(),
+                new EngineDocument.Values(terms.joined(), keywords, numbers),
+                projected,
+                outcomes);
     }
 
     /** A key that sorts titles as CLDR's root collation does when compared by code unit. */

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q the question, any string; empty for all cases
  * @param filters wanted values by facet: any of a facet's values, all of the facets
+ * @param outcomes what is wanted of an outcome besides its type, which stands among the filters
  * @param sort null leaves it to the question: relevance with one, newest without
  * @param cursor where to go on, from {@link Answer#next()}
- * @param facets the facets to count, of {@link IndexFields#FACETS}
+ * @param facets the facets to count, of {@link IndexFields#FACETS}, and {@link #OUTCOME_SIZE}
  * @param language the reader's, for labels; never changes which cases match
  */
 public record SearchRequest(
         String q,
         Map<String, List<String>> filters,
+        OutcomeFilter outcomes,
         @Nullable Integer yearFrom,
         @Nullable Integer yearTo,
         @Nullable Sort sort,
@@ -33,8 +35,13 @@ public record SearchRequest(
         @JsonProperty("newest")
         NEWEST,
         @JsonProperty("title")
-        TITLE
+        TITLE,
+        @JsonProperty("outcome")
+        OUTCOME
     }
+
+    /** The facet that is no list of values: how the sizes of outcomes lie. */
+    public static final String OUTCOME_SIZE = "outcomeSize";
 
     public SearchRequest {
         filters = Map.copyOf(filters);
@@ -45,6 +52,20 @@ public record SearchRequest(
         if (q.length() > 2000) {
             throw new BadParameter("q", "the question is longer than 2,000 characters");
         }
+    }
+
+    /** A search that wants nothing of outcomes but their types. */
+    public SearchRequest(
+            String q,
+            Map<String, List<String>> filters,
+            @Nullable Integer yearFrom,
+            @Nullable Integer yearTo,
+            @Nullable Sort sort,
+            int size,
+            @Nullable String cursor,
+            List<String> facets,
+            String language) {
+        this(q, filters, OutcomeFilter.ANY, yearFrom, yearTo, sort, size, cursor, facets, language);
     }
 
     /** All cases, with every facet, in English. */

@@ -17,7 +17,6 @@ import org.balai.corpus.Country;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Language;
-import org.balai.corpus.Outcome;
 import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Concept;
@@ -34,7 +33,6 @@ import org.balai.engine.SearchEngine;
 import org.balai.search.Answer.FacetValue;
 import org.balai.search.Answer.Highlight;
 import org.balai.search.Answer.Hit;
-import org.balai.search.Answer.OutcomeNote;
 import org.balai.search.analysis.Analysis;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +68,7 @@ public final class Searcher {
     private final Highlighter highlighter;
     private final Cursors cursors;
     private final Names names;
+    private final OutcomeUnits outcomeUnits;
     private volatile @Nullable Counted counted;
 
     /**
@@ -88,6 +87,7 @@ public final class Searcher {
         this.analysis = analysis;
         this.vocabularies = vocabularies;
         this.names = names;
+        this.outcomeUnits = new OutcomeUnits(engine);
         this.labels = new Labels(analysis, vocabularies);
         this.lexicon = new Lexicon(analysis);
         this.planner = new Planner(analysis, labels, lexicon, weights);
@@ -111,10 +111,15 @@ public final class Searcher {
             requireValues(facet, values);
         });
         request.facets().forEach(facet -> {
-            if (!IndexFields.FACETS.contains(facet)) {
-                throw new BadParameter("facets", "no facet \"" + facet + "\"; there are " + IndexFields.FACETS);
+            if (!IndexFields.FACETS.contains(facet) && !facet.equals(SearchRequest.OUTCOME_SIZE)) {
+                throw new BadParameter(
+                        "facets",
+                        "no facet \"" + facet + "\"; there are " + IndexFields.FACETS + " and, with an outcome, "
+                                + SearchRequest.OUTCOME_SIZE);
             }
         });
+        OutcomeSearch outcomes = OutcomeSearch.of(request);
+        outcomeUnits.require(outcomes);
         Question question = Question.parse(request.q());
         EngineRequest.Sort sort = sort(request, question);
         String search = fingerprint(request, sort);
@@ -124,7 +129,7 @@ public final class Searcher {
                 sort,
                 request.facets().stream()
                         .distinct()
-                        .map(facet -> new FacetRequest(facet, FACET_SIZE))
+                        .flatMap(facet -> outcomes.counted(facet, FACET_SIZE))
                         .toList(),
                 PASSAGES_A_HIT);
         Retrieval.Found found = cursor == null
@@ -139,7 +144,7 @@ public final class Searcher {
                 new Answer.Total(
                         result.total().value(),
                         result.total().relation() == EngineResult.Total.Relation.EQUAL ? "eq" : "gte"),
-                hits(page, plan, request.language()),
+                hits(page, plan, outcomes, request.language()),
                 facets(request, result),
                 expansions(plan, request.language()),
                 null,
@@ -151,7 +156,8 @@ public final class Searcher {
                                         result.held().hashCode(),
                                         sort instanceof EngineRequest.Sort.Relevance ? shown(cursor, page) : Set.of()),
                                 search)
-                        : null);
+                        : null,
+                outcomes.sizes(result));
     }
 
     /** Marks of the hits shown up to a page; none once there are more than a cursor can carry. */
@@ -274,8 +280,9 @@ public final class Searcher {
         for (EngineHit hit : result.hits()) {
             CaseReport other = reports.get(hit.id());
             if (other != null) {
-                similar.add(
-                        new SimilarHit(hit(other, hit, nothing, Map.of(), language), reasons(report, other, language)));
+                similar.add(new SimilarHit(
+                        hit(other, hit, nothing, Map.of(), OutcomeSearch.of(SearchRequest.of("")), language),
+                        reasons(report, other, language)));
             }
         }
         return similar;
@@ -391,14 +398,18 @@ public final class Searcher {
             case RELEVANCE -> new EngineRequest.Sort.Relevance();
             case NEWEST -> new EngineRequest.Sort.ByNumber(IndexFields.YEAR_NUMBER, true);
             case TITLE -> new EngineRequest.Sort.ByKeyword(IndexFields.TITLE_ORDER);
+            case OUTCOME -> OutcomeSearch.of(request).order();
         };
     }
 
     private static List<Narrowing> narrowings(SearchRequest request) {
         List<Narrowing> narrowings = new ArrayList<>();
+        OutcomeSearch outcomes = OutcomeSearch.of(request);
+        outcomes.narrowing().ifPresent(narrowings::add);
         request.filters().forEach((facet, values) -> {
-            if (!values.isEmpty()) {
-                narrowings.add(new Narrowing(new EngineFilter.AnyValue(facet, new HashSet<>(values)), facet));
+            boolean said = facet.equals("outcome") && outcomes.isOfOneOutcome();
+            if (!values.isEmpty() && !said) {
+                narrowings.add(new Narrowing(new EngineFilter.AnyValue(facet, new HashSet<>(values)), Set.of(facet)));
             }
         });
         if (request.yearFrom() != null || request.yearTo() != null) {
@@ -407,7 +418,7 @@ public final class Searcher {
                             IndexFields.YEAR_NUMBER,
                             request.yearFrom() == null ? null : (long) request.yearFrom(),
                             request.yearTo() == null ? null : (long) request.yearTo()),
-                    "year"));
+                    Set.of("year")));
         }
         return narrowings;
     }
@@ -419,14 +430,17 @@ public final class Searcher {
                 .forEach((facet, values) ->
                         all.put("filter " + facet, values.stream().sorted().toList()));
         all.put("q", request.q());
-        all.put("sort", sort.toString());
+        // The order by size follows from the filter, and its conditions are sets, which each process writes in its own
+        // order.
+        all.put("sort", sort instanceof EngineRequest.Sort.ByGreatest ? "outcome" : sort.toString());
+        all.put("outcomes", request.outcomes().toString());
         all.put("years", request.yearFrom() + " " + request.yearTo());
         return all.toString();
     }
 
     // Answer
 
-    private List<Hit> hits(List<EngineHit> page, QueryPlan plan, String language) {
+    private List<Hit> hits(List<EngineHit> page, QueryPlan plan, OutcomeSearch outcomes, String language) {
         Map<String, CaseReport> reports =
                 catalogue.caseReports(page.stream().map(EngineHit::id).toList());
         Map<String, Passage> passages = catalogue.passages(page.stream()
@@ -438,13 +452,19 @@ public final class Searcher {
             CaseReport report = reports.get(hit.id());
             // A case removed since the index was read is left out; the next answer will not have it.
             if (report != null) {
-                hits.add(hit(report, hit, plan, passages, language));
+                hits.add(hit(report, hit, plan, passages, outcomes, language));
             }
         }
         return hits;
     }
 
-    private Hit hit(CaseReport report, EngineHit hit, QueryPlan plan, Map<String, Passage> passages, String language) {
+    private Hit hit(
+            CaseReport report,
+            EngineHit hit,
+            QueryPlan plan,
+            Map<String, Passage> passages,
+            OutcomeSearch outcomes,
+            String language) {
         List<Highlight> highlights = new ArrayList<>();
         texts("title", report.title(), plan, language, highlights);
         for (EngineHit.PassageHit found : hit.passages()) {
@@ -476,9 +496,7 @@ public final class Searcher {
                 report.summary() == null ? "" : report.summary().value().best(language),
                 list(report.countries()).stream().map(Country::code).toList(),
                 list(report.topics()),
-                report.outcomes().stream()
-                        .map(outcome -> note(outcome.value(), language))
-                        .toList(),
+                outcomes.notes(report, language),
                 report.period() == null ? null : report.period().value().year(),
                 report.status() == null ? null : report.status().value(),
                 report.languages(),
@@ -521,16 +539,6 @@ public final class Searcher {
                         entry.getValue().spans())));
     }
 
-    private static OutcomeNote note(Outcome outcome, String language) {
-        return new OutcomeNote(
-                outcome.type(),
-                outcome.statement().best(language),
-                outcome.baseline(),
-                outcome.value(),
-                outcome.unit(),
-                outcome.direction());
-    }
-
     private List<Answer.ExpansionNote> expansions(QueryPlan plan, String language) {
         return plan.expansions().stream()
                 .map(expansion -> {
@@ -563,10 +571,14 @@ public final class Searcher {
 
     private Map<String, List<FacetValue>> facets(SearchRequest request, EngineResult result) {
         Map<String, List<FacetValue>> facets = new LinkedHashMap<>();
+        OutcomeSearch outcomes = OutcomeSearch.of(request);
         for (String facet : request.facets()) {
+            if (facet.equals(SearchRequest.OUTCOME_SIZE)) {
+                continue;
+            }
             Map<String, Long> counts = new HashMap<>();
             result.facets()
-                    .getOrDefault(facet, List.of())
+                    .getOrDefault(outcomes.field(facet), List.of())
                     .forEach(bucket -> counts.put(bucket.value(), bucket.count()));
             List<String> selected = request.filters().getOrDefault(facet, List.of());
             selected.forEach(value -> counts.putIfAbsent(value, 0L));

@@ -159,8 +159,8 @@ class IndexerTest {
     void ahead() {
         collection.put(sketch("tha-a").title("en", "Solar village"));
         collection.indexer.catchUp();
-        EngineDocument ghost =
-                new EngineDocument("ghost", 1, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of());
+        EngineDocument ghost = new EngineDocument(
+                "ghost", 1, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of(), List.of());
         collection.engine.write(new Batch(List.of(ghost), Set.of(), 99));
         assertThat(count(collection.engine)).isEqualTo(2);
         collection.indexer.catchUp();

@@ -286,7 +286,13 @@ final class SmallCollection implements AutoCloseable {
                     null,
                     null,
                     null,
+                    null,
                     null)));
+            return this;
+        }
+
+        Sketch outcome(Outcome outcome) {
+            outcomes.add(field(outcome));
             return this;
         }
 

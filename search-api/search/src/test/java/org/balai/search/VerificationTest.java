@@ -52,7 +52,8 @@ class VerificationTest {
     }
 
     private static EngineDocument empty(String id, long version) {
-        return new EngineDocument(id, version, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of());
+        return new EngineDocument(
+                id, version, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of(), List.of());
     }
 
     /** Writes past the indexer, as nobody should. */

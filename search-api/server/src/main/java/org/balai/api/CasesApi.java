@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +16,12 @@ import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
 import org.balai.corpus.Field;
 import org.balai.corpus.Language;
+import org.balai.corpus.OutcomeSize;
 import org.balai.search.Answer;
 import org.balai.search.BadParameter;
 import org.balai.search.IndexFields;
 import org.balai.search.Names;
+import org.balai.search.OutcomeFilter;
 import org.balai.search.SearchRequest;
 import org.balai.search.Searcher;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +49,10 @@ class CasesApi {
             summary = "Search cases",
             description = "Words, \"phrases\", -unwanted words and OR; any string is a question. A filter on a concept"
                     + " includes its narrower ones; values of one filter are alternatives, filters narrow each other."
-                    + " Spans of highlights are offsets of code points.")
+                    + " Spans of highlights are offsets of code points. \"Processing time cut by at least half\" is"
+                    + " outcome=waiting-and-processing-time&direction=decrease&unit=%25&outcomeMin=50: one and the same"
+                    + " outcome of a case is all of it, hits name it first, and a change in per cent is worked out where"
+                    + " a report tells the state before and after.")
     Answer cases(
             ServerHttpRequest request,
             @RequestParam(defaultValue = "") String q,
@@ -53,6 +60,48 @@ class CasesApi {
                     List<String> country,
             @RequestParam(required = false) @Nullable List<String> topic,
             @RequestParam(required = false) @Nullable List<String> outcome,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "Which way an outcome went, so that sizes are those of the change; or reached,"
+                                            + " so that they are the values reached, whatever was before. Any without it.",
+                            schema = @Schema(allowableValues = {"increase", "decrease", "unchanged", "reached"}),
+                            example = "decrease")
+                    @Nullable
+                    String direction,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "The unit of sizes: % (for per cent, in an address %25), percentage-point, d, h,"
+                                            + " wk, mo, t, kWh, persons, count, an ISO 4217 code with or without a year (USD 2015),"
+                                            + " or as a report writes it. Times are alike in whichever unit, as are masses, energies"
+                                            + " and volumes. Needs outcome; one that no outcome of that type is told in is refused.",
+                            example = "%")
+                    @Nullable
+                    String unit,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "The least size of the outcome, in unit",
+                            schema = @Schema(type = "number"),
+                            example = "50")
+                    @Nullable
+                    String outcomeMin,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description = "The greatest size of the outcome, in unit",
+                            schema = @Schema(type = "number"),
+                            example = "90")
+                    @Nullable
+                    String outcomeMax,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "The least level of evidence of the outcome: 0 asserted, 1 described, 2 before and"
+                                            + " after, 3 compared, 4 independent, 5 repeated elsewhere",
+                            schema = @Schema(type = "integer", minimum = "0", maximum = "5"),
+                            example = "2")
+                    @Nullable
+                    Integer evidenceMin,
             @RequestParam(required = false) @Nullable List<String> level,
             @RequestParam(required = false) @Nullable List<String> beneficiary,
             @RequestParam(required = false) @Nullable List<String> status,
@@ -62,12 +111,23 @@ class CasesApi {
             @RequestParam(required = false) @Nullable List<String> event,
             @RequestParam(required = false) @Nullable Integer yearFrom,
             @RequestParam(required = false) @Nullable Integer yearTo,
-            @RequestParam(required = false) @Parameter(description = "relevance, newest or title") @Nullable
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "relevance, newest, title, or outcome: the largest first, which needs one outcome"
+                                            + " and a unit",
+                            schema = @Schema(allowableValues = {"relevance", "newest", "title", "outcome"}))
+                    @Nullable
                     String sort,
             @RequestParam(defaultValue = "20") @Parameter(description = "1 to 100") int size,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false)
-                    @Parameter(description = "a comma list; all without it; empty for none")
+                    @Parameter(
+                            description =
+                                    "a comma list; all without it; empty for none. outcomeSize, if named, counts how"
+                                            + " the sizes of the wanted outcomes lie, over the cases that answer the rest of the"
+                                            + " search.",
+                            example = "country,topic,outcomeSize")
                     @Nullable
                     String facets,
             @RequestParam(required = false) @Parameter(description = "language of labels, BCP 47") @Nullable
@@ -93,8 +153,34 @@ class CasesApi {
                         .filter(facet -> !facet.isEmpty())
                         .distinct()
                         .toList();
+        OutcomeFilter outcomes = new OutcomeFilter(
+                direction(direction),
+                unit,
+                number("outcomeMin", outcomeMin),
+                number("outcomeMax", outcomeMax),
+                evidenceMin);
         return parts.searcher.search(new SearchRequest(
-                q, filters, yearFrom, yearTo, sort(sort), size, cursor, wanted, Readers.language(request, lang)));
+                q,
+                filters,
+                outcomes,
+                yearFrom,
+                yearTo,
+                sort(sort),
+                size,
+                cursor,
+                wanted,
+                Readers.language(request, lang)));
+    }
+
+    private static @Nullable Double number(String name, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return new BigDecimal(text.strip()).doubleValue();
+        } catch (NumberFormatException e) {
+            throw new BadParameter(name, name + " must be a number, as 50 or 2.5, but is \"" + text + "\"");
+        }
     }
 
     private static void put(Map<String, List<String>> filters, String facet, @Nullable List<String> values) {
@@ -183,7 +269,23 @@ class CasesApi {
             case "relevance" -> SearchRequest.Sort.RELEVANCE;
             case "newest" -> SearchRequest.Sort.NEWEST;
             case "title" -> SearchRequest.Sort.TITLE;
-            default -> throw new BadParameter("sort", "sort is relevance, newest or title, not \"" + sort + "\"");
+            case "outcome" -> SearchRequest.Sort.OUTCOME;
+            default ->
+                throw new BadParameter("sort", "sort is relevance, newest, title or outcome, not \"" + sort + "\"");
+        };
+    }
+
+    private static OutcomeSize.@Nullable Way direction(@Nullable String direction) {
+        return switch (direction) {
+            case null -> null;
+            case "increase" -> OutcomeSize.Way.INCREASE;
+            case "decrease" -> OutcomeSize.Way.DECREASE;
+            case "unchanged" -> OutcomeSize.Way.UNCHANGED;
+            case "reached" -> OutcomeSize.Way.REACHED;
+            default ->
+                throw new BadParameter(
+                        "direction",
+                        "direction is increase, decrease, unchanged or reached, not \"" + direction + "\"");
         };
     }
 

@@ -533,7 +533,8 @@ class CommandLineTest {
     }
 
     private static EngineDocument empty(String id, long version) {
-        return new EngineDocument(id, version, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of());
+        return new EngineDocument(
+                id, version, new EngineDocument.Values(Map.of(), Map.of(), Map.of()), List.of(), List.of());
     }
 
     /** Writes past the indexer, as nobody should. */

@@ -255,6 +255,7 @@ class DifferentialTest {
                 Answer page = searcher.search(new SearchRequest(
                         request.q(),
                         request.filters(),
+                        request.outcomes(),
                         request.yearFrom(),
                         request.yearTo(),
                         request.sort(),
@@ -364,6 +365,7 @@ class DifferentialTest {
                 count("pages");
                 same(Kind.TOTAL, request, one.total(), other.total());
                 same(Kind.FACETS, request, one.facets(), other.facets());
+                same(Kind.FACETS, request, one.outcomeSizes(), other.outcomeSizes());
                 same(Kind.EXPANSIONS, request, one.expansions(), other.expansions());
                 same(Kind.PAGES, request, one.next() == null, other.next() == null);
                 same(Kind.CURSOR, request, one.next(), other.next());

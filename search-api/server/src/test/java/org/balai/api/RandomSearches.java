@@ -16,16 +16,19 @@ import org.balai.corpus.Country;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Language;
+import org.balai.corpus.OutcomeSize;
 import org.balai.corpus.Passage;
 import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.search.Answer.OutcomeSizes;
 import org.balai.search.IndexFields;
+import org.balai.search.OutcomeFilter;
 import org.balai.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Searches made of a collection's own words: titles, summaries, passages, agencies, labels of concepts and names of
- * countries in all languages served, as words, phrases, unwanted parts and alternatives; with filters on every facet.
+ * countries in all languages served, as words, phrases, unwanted parts and alternatives; with filters on every facet and on the size of outcomes.
  */
 final class RandomSearches {
 
@@ -39,6 +42,9 @@ final class RandomSearches {
     private final Map<String, List<String>> names = new HashMap<>();
     private final List<String> agencies = new ArrayList<>();
     private final Map<String, List<String>> values = new LinkedHashMap<>();
+
+    /** The units in which outcomes of a type are told, by type. */
+    private final Map<String, List<String>> units = new LinkedHashMap<>();
 
     /** Gathers the words of what the parts hold. */
     RandomSearches(Parts parts, Random random) {
@@ -86,6 +92,25 @@ final class RandomSearches {
             }
             values.put(facet, List.copyOf(all));
         });
+        for (String type : values.getOrDefault("outcome", List.of())) {
+            OutcomeSizes sizes = parts.searcher
+                    .search(new SearchRequest(
+                            "",
+                            Map.of("outcome", List.of(type)),
+                            null,
+                            null,
+                            null,
+                            1,
+                            null,
+                            List.of(SearchRequest.OUTCOME_SIZE),
+                            "en"))
+                    .outcomeSizes();
+            units.put(
+                    type,
+                    Objects.requireNonNull(sizes).units().stream()
+                            .map(unit -> unit.value())
+                            .toList());
+        }
     }
 
     private void gather(@Nullable Field<LangString> field) {
@@ -121,21 +146,46 @@ final class RandomSearches {
                                 .toList());
             }
         }
-        boolean years = chance(15);
-        return new SearchRequest(
-                question(),
-                filters,
-                years && chance(70) ? 1995 + random.nextInt(30) : null,
-                years && chance(70) ? 1995 + random.nextInt(30) : null,
-                chance(50) ? null : one(List.of(SearchRequest.Sort.values())),
-                chance(60) ? 1 + random.nextInt(20) : 1 + random.nextInt(100),
-                null,
+        List<String> types = filters.getOrDefault("outcome", List.of());
+        OutcomeFilter outcomes = chance(50) ? outcomes(types) : OutcomeFilter.ANY;
+        List<SearchRequest.Sort> sorts = new ArrayList<>(List.of(SearchRequest.Sort.values()));
+        if (types.size() != 1 || outcomes.unit() == null) {
+            sorts.remove(SearchRequest.Sort.OUTCOME);
+        }
+        List<String> facets = new ArrayList<>(
                 chance(40)
                         ? IndexFields.FACETS
                         : IndexFields.FACETS.stream()
                                 .filter(facet -> chance(30))
-                                .toList(),
+                                .toList());
+        if (!types.isEmpty() && chance(50)) {
+            facets.add(SearchRequest.OUTCOME_SIZE);
+        }
+        boolean years = chance(15);
+        return new SearchRequest(
+                question(),
+                filters,
+                outcomes,
+                years && chance(70) ? 1995 + random.nextInt(30) : null,
+                years && chance(70) ? 1995 + random.nextInt(30) : null,
+                chance(50) ? null : one(sorts),
+                chance(60) ? 1 + random.nextInt(20) : 1 + random.nextInt(100),
+                null,
+                facets,
                 one(LANGUAGES));
+    }
+
+    private OutcomeFilter outcomes(List<String> types) {
+        List<String> told = types.isEmpty() ? List.of() : units.getOrDefault(types.getFirst(), List.of());
+        String unit = told.isEmpty() || chance(30) ? null : one(told);
+        Double min = unit == null || chance(40) ? null : (double) random.nextInt(chance(80) ? 100 : 100_000);
+        Double max = unit == null || chance(70) ? null : (min == null ? 0 : min) + random.nextInt(1000);
+        return new OutcomeFilter(
+                chance(50) ? null : one(List.of(OutcomeSize.Way.values())),
+                "d".equals(unit) && chance(30) ? "h" : unit,
+                min,
+                max,
+                chance(70) ? null : (Integer) random.nextInt(6));
     }
 
     private String question() {

@@ -3,8 +3,10 @@ package org.balai.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +51,20 @@ class RefusalTest {
         "yearFrom,last year",
         "yearTo,20_10",
         "yearFrom,99999999999",
+        "direction,down",
+        "direction,Decrease",
+        "outcomeMin,half",
+        "outcomeMin,50%",
+        "outcomeMin,NaN",
+        "outcomeMax,Infinity",
+        "outcomeMax,1e999",
+        "outcomeMax,0x10",
+        "evidenceMin,6",
+        "evidenceMin,-1",
+        "evidenceMin,some",
+        "unit,%",
+        "sort,outcome",
+        "facets,outcomeSize",
         "sort,random",
         "size,0",
         "size,-1",
@@ -78,6 +94,11 @@ class RefusalTest {
                 "country",
                 "topic",
                 "outcome",
+                "direction",
+                "unit",
+                "outcomeMin",
+                "outcomeMax",
+                "evidenceMin",
                 "level",
                 "beneficiary",
                 "status",
@@ -99,10 +120,46 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"q,a,b", "size,1,2", "sort,title,newest", "yearFrom,2010,2011", "lang,en,ko", "facets,topic,country"})
+    @CsvSource({
+        "q,a,b",
+        "unit,d,h",
+        "outcomeMin,1,2",
+        "size,1,2",
+        "sort,title,newest",
+        "yearFrom,2010,2011",
+        "lang,en,ko",
+        "facets,topic,country"
+    })
     @DisplayName("names the parameter that takes one value but is given twice")
     void twice(String name, String first, String second) {
         problem(server.get(CASES, name, first, name, second), 400, name);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "unit|kg|outcomeMin|1|unit|no outcome of waiting-and-processing-time is told in \"kg\"; there are ",
+                "outcomeMin|1|q||unit|outcomeMin and outcomeMax need a unit, as unit=d for days",
+                "unit|d|sort|outcome|sort|",
+                "unit|%|outcomeMin|60|outcomeMin|outcomeMin 60 lies above outcomeMax 50"
+            })
+    @DisplayName("says of sizes of outcomes what is missing, wrong way round or not there")
+    void sizes(
+            String one, String value, String other, @Nullable String second, String parameter, @Nullable String said) {
+        List<String> query = new ArrayList<>(List.of("outcomeMax", "50", one, value));
+        query.addAll(List.of(other, second == null ? "" : second));
+        if (parameter.equals("sort")) {
+            query.addAll(List.of("outcome", "cost-to-government", "outcome", "waiting-and-processing-time"));
+        } else {
+            query.addAll(List.of("outcome", "waiting-and-processing-time"));
+        }
+        problem(server.get(CASES, query.toArray(String[]::new)), 400, parameter);
+        assertThat(server.get(CASES, query.toArray(String[]::new))
+                        .json()
+                        .get("detail")
+                        .asString())
+                .contains(said == null ? "one type in one unit" : said);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package org.balai.engine.elasticsearch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import co.elastic.clients.elasticsearch._types.FieldSort;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SearchType;
+import co.elastic.clients.elasticsearch._types.SortMode;
 import co.elastic.clients.elasticsearch._types.SortOptions;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.aggregations.Aggregate;
@@ -16,15 +19,18 @@ import co.elastic.clients.elasticsearch.core.search.Hit;
 import co.elastic.clients.elasticsearch.core.search.InnerHitsResult;
 import co.elastic.clients.json.JsonData;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineHit;
 import org.balai.engine.EngineHit.PassageHit;
 import org.balai.engine.EngineRequest;
@@ -41,14 +47,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request as one search of the cluster.
  *
- * <p>A filter that belongs to a facet must narrow the hits but not the counts of that facet. Such filters are applied
- * after the counting ({@code post_filter}), and each facet counts within the others' filters.
+ * <p>A filter that belongs to facets must narrow the hits but not the counts of these facets. Such filters are applied
+ * after the counting ({@code post_filter}), and each facet counts within those that do not belong to it.
  */
 final class ElasticsearchSearch {
 
     private static final String MATCHED = "matched";
     static final String HELD = "held";
     private static final String COUNTS = "counts";
+    private static final String CASES = "cases";
 
     /** More values than any facet of ours has, so that every shard names all it has and the sums are exact. */
     private static final int ALL_VALUES = 10_000;
@@ -56,8 +63,13 @@ final class ElasticsearchSearch {
     private final Generation generation;
     private final EngineRequest request;
     private final QueryTranslation translation;
-    private final SequencedMap<String, List<Query>> sparing = new LinkedHashMap<>();
+
+    /** Filters that spare some of the facets asked for, each with these facets. */
+    private final List<Spared> sparing = new ArrayList<>();
+
     private final SearchRequest search;
+
+    private record Spared(Query filter, Set<String> facets) {}
 
     /**
      * Translates the request.
@@ -69,24 +81,21 @@ final class ElasticsearchSearch {
         this.generation = generation;
         this.request = request;
         this.translation = new QueryTranslation(generation.schema(), frequency);
+        Set<String> counted = new LinkedHashSet<>();
         for (FacetRequest facet : request.facets()) {
-            facetField(facet.field());
-            sparing.put(facet.field(), new ArrayList<>());
+            generation.schema().requireFacet(facet);
+            counted.add(facet.field());
         }
         BoolQuery.Builder all =
                 QueryBuilders.bool().must(translation.query(request.query())).filter(QueryTranslation.cases());
         for (Narrowing narrowing : request.filters()) {
-            String facet = narrowing.facet();
-            if (facet != null) {
-                generation.schema().require(facet, Scope.CASE, EngineField.class);
-            }
+            narrowing.facets().forEach(generation.schema()::requireFacet);
             Query filter = translation.filter(narrowing.filter());
             // A facet that is not counted has no counts to spare.
-            List<Query> spared = facet == null ? null : sparing.get(facet);
-            if (spared == null) {
+            if (Collections.disjoint(narrowing.facets(), counted)) {
                 all.filter(filter);
             } else {
-                spared.add(filter);
+                sparing.add(new Spared(filter, narrowing.facets()));
             }
         }
         Query passages = request.passages() == 0 || request.size() == 0 ? null : translation.passages(request.query());
@@ -107,7 +116,7 @@ final class ElasticsearchSearch {
                 // Else a term would count for more where it is rarer.
                 s.searchType(SearchType.DfsQueryThenFetch);
             }
-            List<Query> after = sparing.values().stream().flatMap(List::stream).toList();
+            List<Query> after = sparing.stream().map(Spared::filter).toList();
             if (!after.isEmpty()) {
                 s.postFilter(QueryBuilders.bool().filter(after).build()._toQuery());
             }
@@ -150,7 +159,14 @@ final class ElasticsearchSearch {
             case EngineRequest.Sort.Relevance _ -> SortOptions.of(sort -> sort.score(score -> score));
             case EngineRequest.Sort.ByNumber(String field, boolean descending) ->
                 byField(Layout.path(numberField(field)), descending ? SortOrder.Desc : SortOrder.Asc);
-            case EngineRequest.Sort.ByKeyword(String field) -> byField(Layout.path(facetField(field)), SortOrder.Asc);
+            case EngineRequest.Sort.ByGreatest(String field, List<EngineFilter> within) ->
+                SortOptions.of(sort -> sort.field(FieldSort.of(by -> by.field(Layout.path(
+                                generation.schema().require(field, Scope.OUTCOME, EngineField.Numeric.class)))
+                        .order(SortOrder.Desc)
+                        .mode(SortMode.Max)
+                        .missing("_last")
+                        .nested(nested -> nested.path(Layout.OUTCOMES).filter(translation.outcomes(within))))));
+            case EngineRequest.Sort.ByKeyword(String field) -> byField(Layout.path(keywordField(field)), SortOrder.Asc);
         };
     }
 
@@ -163,7 +179,7 @@ final class ElasticsearchSearch {
         return byField(Layout.ID, SortOrder.Asc);
     }
 
-    private EngineField facetField(String name) {
+    private EngineField keywordField(String name) {
         return generation.schema().require(name, Scope.CASE, EngineField.Keyword.class);
     }
 
@@ -176,6 +192,8 @@ final class ElasticsearchSearch {
             case EngineRequest.Sort.Relevance _ -> FieldValue.of((double) place.score());
             case EngineRequest.Sort.ByNumber(String _, boolean descending) ->
                 FieldValue.of(place.number() != null ? place.number() : missing(descending));
+            case EngineRequest.Sort.ByGreatest _ ->
+                FieldValue.of(place.number() != null ? place.number() : missing(true));
             case EngineRequest.Sort.ByKeyword _ ->
                 place.keyword() == null ? FieldValue.NULL : FieldValue.of(place.keyword());
         };
@@ -194,23 +212,58 @@ final class ElasticsearchSearch {
     }
 
     private Aggregation counts(FacetRequest facet) {
-        String path = Layout.path(facetField(facet.field()));
-        Set<Query> others = new LinkedHashSet<>();
-        sparing.forEach((field, filters) -> {
-            if (!field.equals(facet.field())) {
-                others.addAll(filters);
-            }
-        });
-        return Aggregation.of(a -> a.filter(filter -> filter.bool(bool -> bool.filter(List.copyOf(others))))
-                .aggregations(
-                        COUNTS,
-                        values -> values.terms(terms -> {
-                            terms.field(path).size(facet.size());
-                            if (generation.shards() > 1) {
-                                terms.shardSize(Math.max(facet.size(), ALL_VALUES));
-                            }
-                            return terms;
-                        })));
+        List<Query> others = sparing.stream()
+                .filter(spared -> !spared.facets().contains(facet.field()))
+                .map(Spared::filter)
+                .toList();
+        EngineField field = generation.schema().requireFacet(facet);
+        Aggregation values = field.scope() == Scope.OUTCOME
+                ? ofOutcomes(Layout.path(field), translation.outcomes(facet.within()))
+                : values(Layout.path(field), facet.size(), Map.of());
+        return Aggregation.of(a ->
+                a.filter(filter -> filter.bool(bool -> bool.filter(others))).aggregations(COUNTS, values));
+    }
+
+    private Aggregation values(String path, int size, Map<String, Aggregation> ofEach) {
+        return Aggregation.of(a -> a.terms(terms -> {
+                    terms.field(path).size(size);
+                    if (generation.shards() > 1) {
+                        terms.shardSize(Math.max(size, ALL_VALUES));
+                    }
+                    return terms;
+                })
+                .aggregations(ofEach));
+    }
+
+    /** Counts cases by the values of their outcomes. All values are asked for: which have most outcomes says little. */
+    private Aggregation ofOutcomes(String path, Query within) {
+        Aggregation cases = Aggregation.of(a -> a.reverseNested(back -> back));
+        Aggregation values = values(path, ALL_VALUES, Map.of(CASES, cases));
+        Aggregation passing = Aggregation.of(a -> a.filter(within).aggregations(COUNTS, values));
+        return Aggregation.of(
+                a -> a.nested(nested -> nested.path(Layout.OUTCOMES)).aggregations(COUNTS, passing));
+    }
+
+    private List<Bucket> buckets(FacetRequest facet, Aggregate counted) {
+        if (generation.schema().requireFacet(facet).scope() != Scope.OUTCOME) {
+            return counted.sterms().buckets().array().stream()
+                    .map(bucket -> new Bucket(bucket.key().stringValue(), bucket.docCount()))
+                    .toList();
+        }
+        Aggregate passing = aggregate(counted.nested().aggregations(), COUNTS);
+        return aggregate(passing.filter().aggregations(), COUNTS).sterms().buckets().array().stream()
+                .map(bucket -> new Bucket(
+                        bucket.key().stringValue(),
+                        aggregate(bucket.aggregations(), CASES).reverseNested().docCount()))
+                .sorted(Comparator.comparingLong(Bucket::count)
+                        .reversed()
+                        .thenComparing(Bucket::value, ElasticsearchSearch::byCodePoint))
+                .limit(facet.size())
+                .toList();
+    }
+
+    private static int byCodePoint(String left, String right) {
+        return Arrays.compareUnsigned(left.getBytes(UTF_8), right.getBytes(UTF_8));
     }
 
     EngineResult read(SearchResponse<Void> response) {
@@ -221,11 +274,7 @@ final class ElasticsearchSearch {
         Map<String, List<Bucket>> facets = new LinkedHashMap<>();
         for (FacetRequest facet : request.facets()) {
             Aggregate counted = aggregate(response.aggregations(), "facet:" + facet.field());
-            facets.put(
-                    facet.field(),
-                    aggregate(counted.filter().aggregations(), COUNTS).sterms().buckets().array().stream()
-                            .map(bucket -> new Bucket(bucket.key().stringValue(), bucket.docCount()))
-                            .toList());
+            facets.put(facet.field(), buckets(facet, aggregate(counted.filter().aggregations(), COUNTS)));
         }
         long total =
                 response.hits().total() == null ? 0 : response.hits().total().value();
@@ -262,6 +311,8 @@ final class ElasticsearchSearch {
             case EngineRequest.Sort.ByNumber(String field, boolean _) ->
                 new Place(
                         0, hit.fields().containsKey(Layout.path(numberField(field))) ? number(first) : null, null, id);
+            case EngineRequest.Sort.ByGreatest _ ->
+                new Place(0, number(first) == missing(true) ? null : number(first), null, id);
             case EngineRequest.Sort.ByKeyword _ ->
                 new Place(0, null, first.isString() ? first.stringValue() : null, id);
         };

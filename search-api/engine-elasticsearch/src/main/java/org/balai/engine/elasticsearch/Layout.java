@@ -17,11 +17,11 @@ import org.balai.engine.EnginePassage;
 import org.balai.engine.EngineSchema;
 
 /**
- * How cases lie in an index of Elasticsearch: a document each, their passages nested in it, and one more document that
- * says how far the index is.
+ * How cases lie in an index of Elasticsearch: a document each, their passages and outcomes nested in it, and one more
+ * document that says how far the index is.
  *
- * <p>Fields of the schema stand below {@code fields}, those of passages below {@code passages.fields}, so that ours can
- * be called what they are.
+ * <p>Fields of the schema stand below {@code fields}, those of passages below {@code passages.fields} and those of outcomes
+ * below {@code outcomes.fields}, so that ours can be called what they are.
  */
 final class Layout {
 
@@ -40,6 +40,8 @@ final class Layout {
     static final String PASSAGE_ID = PASSAGES + ".id";
     static final String PASSAGE_ORDER = PASSAGES + ".order";
 
+    static final String OUTCOMES = "outcomes";
+
     /** The name of the document that holds {@link #CHANGE}; those of cases begin otherwise. */
     static final String HELD = "held";
 
@@ -57,7 +59,12 @@ final class Layout {
 
     /** The path of a field; a dot in its name would otherwise make a path of its own. */
     static String path(EngineField field) {
-        return (field.scope() == Scope.CASE ? "fields." : PASSAGES + ".fields.") + written(field.name());
+        return switch (field.scope()) {
+                    case CASE -> "";
+                    case PASSAGE -> PASSAGES + ".";
+                    case OUTCOME -> OUTCOMES + ".";
+                }
+                + "fields." + written(field.name());
     }
 
     private static String written(String name) {
@@ -108,6 +115,11 @@ final class Layout {
                 .properties(VERSION, number)
                 .properties(CHANGE, number)
                 .properties("fields", p -> p.object(o -> o.properties(properties(schema, Scope.CASE))))
+                .properties(
+                        OUTCOMES,
+                        p -> p.nested(n -> n.properties(
+                                "fields",
+                                fields -> fields.object(o -> o.properties(properties(schema, Scope.OUTCOME))))))
                 .properties(
                         PASSAGES,
                         p -> p.nested(n -> n.properties("id", value)
@@ -185,7 +197,11 @@ final class Layout {
                 "fields",
                 content(document.fields()),
                 PASSAGES,
-                passages);
+                passages,
+                OUTCOMES,
+                document.outcomes().stream()
+                        .map(outcome -> Map.of("fields", content(outcome)))
+                        .toList());
     }
 
     private static Map<String, Object> content(EngineDocument.Values values) {

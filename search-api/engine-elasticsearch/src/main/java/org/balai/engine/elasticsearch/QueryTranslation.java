@@ -43,6 +43,19 @@ record QueryTranslation(EngineSchema schema, ToLongFunction<IndexedTerm> frequen
         return filter(filter, Scope.CASE);
     }
 
+    /** Matches the outcomes that pass all of the conditions, without a score. */
+    Query outcomes(List<EngineFilter> conditions) {
+        List<Query> all = conditions.stream()
+                .map(condition -> filter(condition, Scope.OUTCOME))
+                .toList();
+        if (all.stream().anyMatch(Query::isMatchNone)) {
+            return NONE;
+        }
+        return all.isEmpty()
+                ? QueryBuilders.matchAll().build()._toQuery()
+                : QueryBuilders.bool().filter(all).build()._toQuery();
+    }
+
     /** Matches cases, and not the document that says how far the index is. */
     static Query cases() {
         return QueryBuilders.exists().field(Layout.ID).build()._toQuery();
@@ -284,13 +297,29 @@ record QueryTranslation(EngineSchema schema, ToLongFunction<IndexedTerm> frequen
                         .build()
                         ._toQuery();
             }
+            case EngineFilter.AnyOutcome(List<EngineFilter> conditions) -> {
+                requireCase(filter, scope);
+                Query outcomes = outcomes(conditions);
+                yield outcomes.isMatchNone()
+                        ? NONE
+                        : QueryBuilders.nested()
+                                .path(Layout.OUTCOMES)
+                                .query(outcomes)
+                                .scoreMode(ChildScoreMode.None)
+                                .build()
+                                ._toQuery();
+            }
             case EngineFilter.Ids(Set<String> ids) -> {
-                if (scope == Scope.PASSAGE) {
-                    throw new IllegalArgumentException("ids of cases inside InPassages: " + filter);
-                }
+                requireCase(filter, scope);
                 yield ids.isEmpty() ? NONE : anyOf(Layout.ID, ids);
             }
         };
+    }
+
+    private static void requireCase(EngineFilter filter, Scope scope) {
+        if (scope != Scope.CASE) {
+            throw new IllegalArgumentException("a filter on cases, but asked of a " + scope + ": " + filter);
+        }
     }
 
     private static Query anyOf(String path, Set<String> values) {

@@ -110,6 +110,7 @@ class ClusterTest {
                 id,
                 version,
                 new EngineDocument.Values(Map.of("text", text), Map.of("kind", Set.of("report")), Map.of()),
+                List.of(),
                 List.of());
     }
 

@@ -19,7 +19,7 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EnginePassage;
 
 /**
- * A case as Lucene documents: its passages in reading order, then the case itself, as one block.
+ * A case as Lucene documents: its passages in reading order, its outcomes, then the case itself, as one block.
  *
  * <p>Schema fields keep their names. Our own begin with an underscore, which no schema field can.
  */
@@ -37,9 +37,12 @@ final class Blocks {
     /** The id of a passage, on the passage. */
     static final String PASSAGE_ID = "_passage";
 
+    /** Marks an outcome. */
+    private static final String OUTCOME = "_outcome";
+
     private Blocks() {}
 
-    /** Matches the documents that are cases, not passages. */
+    /** Matches the documents that are cases, not their parts. */
     static Query cases() {
         return new FieldExistsQuery(ID);
     }
@@ -49,17 +52,28 @@ final class Blocks {
         return new FieldExistsQuery(PASSAGE_ID);
     }
 
+    /** Matches the documents that are outcomes. */
+    static Query outcomes() {
+        return new FieldExistsQuery(OUTCOME);
+    }
+
     /** Names every document of a case's block. */
     static Term ofCase(String id) {
         return new Term(OF_CASE, id);
     }
 
     static List<Document> of(EngineDocument document) {
-        List<Document> block = new ArrayList<>(document.passages().size() + 1);
+        List<Document> block = new ArrayList<>();
         for (EnginePassage passage : document.passages()) {
             Document lucene = new Document();
             lucene.add(new SortedDocValuesField(PASSAGE_ID, new BytesRef(passage.id())));
             add(passage.fields(), lucene);
+            block.add(lucene);
+        }
+        for (EngineDocument.Values outcome : document.outcomes()) {
+            Document lucene = new Document();
+            lucene.add(new NumericDocValuesField(OUTCOME, 1));
+            add(outcome, lucene);
             block.add(lucene);
         }
         Document lucene = new Document();

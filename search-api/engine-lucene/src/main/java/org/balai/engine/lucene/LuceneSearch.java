@@ -7,9 +7,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -38,11 +40,14 @@ import org.apache.lucene.search.SortedSetSortField;
 import org.apache.lucene.search.TopFieldCollector;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.search.join.QueryBitSetProducer;
+import org.apache.lucene.search.join.ToParentBlockJoinSortField;
 import org.apache.lucene.util.BitSet;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineHit;
 import org.balai.engine.EngineHit.PassageHit;
 import org.balai.engine.EngineRequest;
@@ -58,10 +63,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request, answered from one commit in one pass over the cases that match its query.
  *
- * <p>A filter that belongs to a facet must narrow the hits but not the counts of that facet, so such filters are not
- * part of the query that is run. They are held as one set of cases per facet, and each case that the query finds is
- * looked up in them: in all of them, it is a hit and counts everywhere; missing from one alone, it counts for that
- * facet; missing from more, it counts nowhere.
+ * <p>A filter that belongs to facets must narrow the hits but not the counts of these facets, so such filters are not part
+ * of the query that is run. They are held as one set of cases for each group of facets that filters belong to, and each case
+ * that the query finds is looked up in them: in all of them, it is a hit and counts everywhere; missing from some, it
+ * counts for the facets that are in all of their groups.
  */
 final class LuceneSearch {
 
@@ -73,8 +78,11 @@ final class LuceneSearch {
     /** What every hit and every count must match, scored. */
     private final Query query;
 
-    /** Filters that spare one of the facets asked for, by that facet. */
-    private final SequencedMap<String, Weight> sparing = new LinkedHashMap<>();
+    /** Filters that spare some of the facets asked for, by these facets. */
+    private final SequencedMap<Set<String>, Weight> sparing = new LinkedHashMap<>();
+
+    /** The outcomes that count for a facet of theirs, by its field. */
+    private final Map<String, Weight> outcomes = new HashMap<>();
 
     /**
      * Translates the request.
@@ -85,30 +93,31 @@ final class LuceneSearch {
         this.searcher = searcher;
         this.translation = translation;
         this.request = request;
-        this.sort = sort(request.sort(), translation.schema());
+        this.sort = sort(request.sort(), translation);
 
-        SequencedMap<String, BooleanQuery.Builder> spare = new LinkedHashMap<>();
+        Set<String> counted = new LinkedHashSet<>();
         for (FacetRequest facet : request.facets()) {
-            translation.schema().require(facet.field(), Scope.CASE, EngineField.Keyword.class);
-            spare.put(facet.field(), new BooleanQuery.Builder());
+            counted.add(facet.field());
+            if (translation.schema().requireFacet(facet).scope() == Scope.OUTCOME) {
+                Query within = searcher.rewrite(translation.outcomes(facet.within()));
+                outcomes.put(facet.field(), searcher.createWeight(within, ScoreMode.COMPLETE_NO_SCORES, 1));
+            }
         }
+        SequencedMap<Set<String>, BooleanQuery.Builder> spare = new LinkedHashMap<>();
         BooleanQuery.Builder all = new BooleanQuery.Builder().add(translation.query(request.query()), Occur.MUST);
         for (Narrowing narrowing : request.filters()) {
-            String facet = narrowing.facet();
-            if (facet != null) {
-                translation.schema().require(facet, Scope.CASE, EngineField.class);
-            }
+            narrowing.facets().forEach(translation.schema()::requireFacet);
             // A facet that is not counted has no counts to spare.
-            BooleanQuery.Builder narrowed = facet == null ? all : spare.getOrDefault(facet, all);
+            Set<String> spared = new LinkedHashSet<>(counted);
+            spared.retainAll(narrowing.facets());
+            BooleanQuery.Builder narrowed =
+                    spared.isEmpty() ? all : spare.computeIfAbsent(spared, _ -> new BooleanQuery.Builder());
             narrowed.add(translation.filter(narrowing.filter()), Occur.FILTER);
         }
         this.query = searcher.rewrite(all.build());
-        for (Map.Entry<String, BooleanQuery.Builder> entry : spare.entrySet()) {
-            BooleanQuery filters = entry.getValue().build();
-            if (!filters.clauses().isEmpty()) {
-                Query rewritten = searcher.rewrite(filters);
-                sparing.put(entry.getKey(), searcher.createWeight(rewritten, ScoreMode.COMPLETE_NO_SCORES, 1));
-            }
+        for (Map.Entry<Set<String>, BooleanQuery.Builder> entry : spare.entrySet()) {
+            Query filters = searcher.rewrite(entry.getValue().build());
+            sparing.put(entry.getKey(), searcher.createWeight(filters, ScoreMode.COMPLETE_NO_SCORES, 1));
         }
     }
 
@@ -124,7 +133,8 @@ final class LuceneSearch {
     }
 
     /** The order asked for, made total by the id. Lucene compares ids and keywords by their bytes in UTF-8. */
-    private static Sort sort(EngineRequest.Sort sort, EngineSchema schema) {
+    private static Sort sort(EngineRequest.Sort sort, QueryTranslation translation) {
+        EngineSchema schema = translation.schema();
         SortField first = switch (sort) {
             case EngineRequest.Sort.Relevance _ -> SortField.FIELD_SCORE;
             case EngineRequest.Sort.ByNumber(String field, boolean descending) ->
@@ -137,6 +147,16 @@ final class LuceneSearch {
                         descending,
                         SortedNumericSelector.Type.MIN,
                         descending ? Long.MIN_VALUE : Long.MAX_VALUE);
+            case EngineRequest.Sort.ByGreatest(String field, List<EngineFilter> within) ->
+                new ToParentBlockJoinSortField(
+                        schema.require(field, Scope.OUTCOME, EngineField.Numeric.class)
+                                .name(),
+                        SortField.Type.LONG,
+                        true,
+                        Long.MIN_VALUE,
+                        null,
+                        translation.cases(),
+                        new QueryBitSetProducer(translation.outcomes(within)));
             case EngineRequest.Sort.ByKeyword(String field) ->
                 new SortedSetSortField(
                         schema.require(field, Scope.CASE, EngineField.Keyword.class)
@@ -155,7 +175,7 @@ final class LuceneSearch {
         }
         Object first = switch (request.sort()) {
             case EngineRequest.Sort.Relevance _ -> after.score();
-            case EngineRequest.Sort.ByNumber _ ->
+            case EngineRequest.Sort.ByNumber _, EngineRequest.Sort.ByGreatest _ ->
                 after.number() != null ? after.number() : sort.getSort()[0].getMissingValue();
             case EngineRequest.Sort.ByKeyword _ -> after.keyword() == null ? null : bytes(after.keyword());
         };
@@ -181,6 +201,8 @@ final class LuceneSearch {
                 case EngineRequest.Sort.Relevance _ -> new Place(score, null, null, id);
                 case EngineRequest.Sort.ByNumber(String field, boolean _) ->
                     new Place(0, hasNumber(field, doc.doc) ? (Long) values[0] : null, null, id);
+                case EngineRequest.Sort.ByGreatest _ ->
+                    new Place(0, values[0].equals(Long.MIN_VALUE) ? null : (Long) values[0], null, id);
                 case EngineRequest.Sort.ByKeyword _ ->
                     new Place(0, null, values[0] == null ? null : ((BytesRef) values[0]).utf8ToString(), id);
             };
@@ -274,7 +296,12 @@ final class LuceneSearch {
             this.top = request.size() == 0
                     ? null
                     : new TopFieldCollectorManager(sort, request.size(), after(), Integer.MAX_VALUE).newCollector();
-            this.facets = request.facets().stream().map(FacetCounts::new).toList();
+            this.facets = request.facets().stream()
+                    .map(facet -> {
+                        Weight within = outcomes.get(facet.field());
+                        return within == null ? new FacetCounts(facet) : new OutcomeCounts(facet, within);
+                    })
+                    .toList();
         }
 
         @Override
@@ -298,13 +325,16 @@ final class LuceneSearch {
 
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
-            List<Gate> gates = new ArrayList<>();
             for (FacetCounts facet : facets) {
                 facet.enter(leaf);
-                Weight filters = sparing.get(facet.request.field());
-                if (filters != null) {
-                    gates.add(new Gate(facet, documents(filters, leaf)));
-                }
+            }
+            List<Gate> gates = new ArrayList<>();
+            for (Map.Entry<Set<String>, Weight> filters : sparing.entrySet()) {
+                gates.add(new Gate(
+                        facets.stream()
+                                .filter(facet -> filters.getKey().contains(facet.request.field()))
+                                .toList(),
+                        documents(filters.getValue(), leaf)));
             }
             LeafCollector page = top == null ? null : top.getLeafCollector(leaf);
             return new LeafCollector() {
@@ -317,17 +347,23 @@ final class LuceneSearch {
 
                 @Override
                 public void collect(int doc) throws IOException {
-                    FacetCounts closed = null;
+                    List<FacetCounts> spared = null;
                     for (Gate gate : gates) {
                         if (!gate.open.get(doc)) {
-                            if (closed != null) {
+                            spared = spared == null
+                                    ? gate.facets
+                                    : spared.stream()
+                                            .filter(gate.facets::contains)
+                                            .toList();
+                            if (spared.isEmpty()) {
                                 return;
                             }
-                            closed = gate.facet;
                         }
                     }
-                    if (closed != null) {
-                        closed.count(doc);
+                    if (spared != null) {
+                        for (FacetCounts facet : spared) {
+                            facet.count(doc);
+                        }
                         return;
                     }
                     total++;
@@ -350,26 +386,26 @@ final class LuceneSearch {
                 }
             };
         }
-
-        private static FixedBitSet documents(Weight filters, LeafReaderContext leaf) throws IOException {
-            FixedBitSet documents = new FixedBitSet(leaf.reader().maxDoc());
-            Scorer scorer = filters.scorer(leaf);
-            if (scorer != null) {
-                documents.or(scorer.iterator());
-            }
-            return documents;
-        }
     }
 
-    /** The documents of a segment that pass the filters belonging to a facet. */
-    private record Gate(FacetCounts facet, FixedBitSet open) {}
+    private static FixedBitSet documents(Weight filters, LeafReaderContext leaf) throws IOException {
+        FixedBitSet documents = new FixedBitSet(leaf.reader().maxDoc());
+        Scorer scorer = filters.scorer(leaf);
+        if (scorer != null) {
+            documents.or(scorer.iterator());
+        }
+        return documents;
+    }
+
+    /** The documents of a segment that pass the filters belonging to some facets. */
+    private record Gate(List<FacetCounts> facets, FixedBitSet open) {}
 
     /** Counts of a facet: by number within a segment, where that is cheap, and by value over the segments. */
-    private static final class FacetCounts {
-        private final FacetRequest request;
+    private static class FacetCounts {
+        final FacetRequest request;
         private final Map<BytesRef, Long> byValue = new HashMap<>();
-        private SortedSetDocValues values = DocValues.emptySortedSet();
-        private int[] byNumber = {};
+        SortedSetDocValues values = DocValues.emptySortedSet();
+        int[] byNumber = {};
 
         FacetCounts(FacetRequest request) {
             this.request = request;
@@ -404,6 +440,50 @@ final class LuceneSearch {
                     .limit(request.size())
                     .map(entry -> new Bucket(entry.getKey().utf8ToString(), entry.getValue()))
                     .toList();
+        }
+    }
+
+    /** Counts of a facet of outcomes: a case for each value that one or more of its outcomes have. */
+    private final class OutcomeCounts extends FacetCounts {
+        private final Weight within;
+        private BitSet cases = new FixedBitSet(0);
+        private FixedBitSet passing = new FixedBitSet(0);
+
+        /** By a value's number the last case that was counted for it. */
+        private int[] counted = {};
+
+        OutcomeCounts(FacetRequest request, Weight within) {
+            super(request);
+            this.within = within;
+        }
+
+        @Override
+        void enter(LeafReaderContext leaf) throws IOException {
+            super.enter(leaf);
+            cases = translation.cases().getBitSet(leaf);
+            passing = documents(within, leaf);
+            counted = new int[byNumber.length];
+            Arrays.fill(counted, -1);
+        }
+
+        @Override
+        void count(int doc) throws IOException {
+            int first = doc == 0 ? 0 : cases.prevSetBit(doc - 1) + 1;
+            for (int outcome = next(first, doc); outcome < doc; outcome = next(outcome + 1, doc)) {
+                if (values.advanceExact(outcome)) {
+                    for (int i = values.docValueCount(); i > 0; i--) {
+                        int number = (int) values.nextOrd();
+                        if (counted[number] != doc) {
+                            counted[number] = doc;
+                            byNumber[number]++;
+                        }
+                    }
+                }
+            }
+        }
+
+        private int next(int from, int end) {
+            return from < end ? passing.nextSetBit(from, end) : end;
         }
     }
 }

@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The port's queries in Lucene's.
  *
- * <p>A query in {@link Scope#CASE} matches only cases and one in {@link Scope#PASSAGE} only passages, which a block join
- * relies on: a schema field stands on one kind of document, and what names no field is restricted here.
+ * <p>A query in {@link Scope#CASE} matches only cases, one in {@link Scope#PASSAGE} only passages and one in
+ * {@link Scope#OUTCOME} only outcomes, which a block join relies on: a schema field stands on one kind of document, and what
+ * names no field is restricted here.
  *
  * <p>A question's words are asked for in every language they may be in, so most terms of a query are not in the index.
  * Parts that can match nothing for that reason are left out before Lucene prepares the rest.
@@ -81,6 +82,13 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
                     .build();
         }
         return first;
+    }
+
+    /** Matches the outcomes that pass all of the conditions. */
+    Query outcomes(List<EngineFilter> conditions) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder().add(Blocks.outcomes(), Occur.FILTER);
+        conditions.forEach(condition -> all.add(filter(condition, Scope.OUTCOME), Occur.FILTER));
+        return all.build();
     }
 
     private Query query(EngineQuery query, Scope scope) {
@@ -208,13 +216,21 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
                 yield LongField.newRangeQuery(
                         field, from == null ? Long.MIN_VALUE : from, to == null ? Long.MAX_VALUE : to);
             }
+            case EngineFilter.AnyOutcome(List<EngineFilter> conditions) -> {
+                requireCase(filter, scope);
+                yield new ToParentBlockJoinQuery(outcomes(conditions), cases, ScoreMode.None);
+            }
             case EngineFilter.Ids(Set<String> ids) -> {
-                if (scope == Scope.PASSAGE) {
-                    throw new IllegalArgumentException("ids of cases inside InPassages: " + filter);
-                }
+                requireCase(filter, scope);
                 yield ids.isEmpty() ? MatchNoDocsQuery.INSTANCE : new TermInSetQuery(Blocks.ID, bytes(ids));
             }
         };
+    }
+
+    private static void requireCase(EngineFilter filter, Scope scope) {
+        if (scope != Scope.CASE) {
+            throw new IllegalArgumentException("a filter on cases, but asked of a " + scope + ": " + filter);
+        }
     }
 
     private String terms(String field, Scope scope) {

@@ -66,6 +66,7 @@ class LuceneEngineTest extends SearchEngineContract {
                                 id,
                                 1,
                                 new EngineDocument.Values(Map.of("title", "water"), Map.of(), Map.of()),
+                                List.of(),
                                 List.of()))
                         .toList(),
                 Set.of(),
@@ -399,6 +400,7 @@ class LuceneEngineTest extends SearchEngineContract {
                     "x",
                     1,
                     new EngineDocument.Values(Map.of(), Map.of("country", Set.of("ก".repeat(11_000))), Map.of()),
+                    List.of(),
                     List.of());
 
             assertThatThrownBy(() -> engine().write(new Batch(List.of(overlong), Set.of("a"), 2)))

@@ -2,6 +2,7 @@ package org.balai.engine.tck;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineHit;
 import org.balai.engine.EngineQuery;
@@ -33,18 +34,24 @@ final class Asking {
     }
 
     Asking filter(EngineFilter filter) {
-        filters.add(new Narrowing(filter, null));
+        filters.add(new Narrowing(filter, Set.of()));
         return this;
     }
 
     /** Adds a filter that is the selection of {@code facet}. */
     Asking select(String facet, EngineFilter filter) {
-        filters.add(new Narrowing(filter, facet));
+        return select(Set.of(facet), filter);
+    }
+
+    /** Adds a filter that is the selection of several facets. */
+    Asking select(Set<String> of, EngineFilter filter) {
+        filters.add(new Narrowing(filter, of));
         return this;
     }
 
-    Asking facet(String field, int most) {
-        facets.add(new FacetRequest(field, most));
+    /** Counts a field; with conditions, which are on outcomes, only outcomes that pass them. */
+    Asking facet(String field, int most, EngineFilter... within) {
+        facets.add(new FacetRequest(field, most, List.of(within)));
         return this;
     }
 

@@ -20,6 +20,7 @@ final class CaseBuilder {
     private final String id;
     private final Fields fields = new Fields();
     private final List<EnginePassage> passages = new ArrayList<>();
+    private final List<Values> outcomes = new ArrayList<>();
     private long version = 1;
 
     private CaseBuilder(String id) {
@@ -61,11 +62,23 @@ final class CaseBuilder {
         return this;
     }
 
-    EngineDocument build() {
-        return new EngineDocument(id, version, fields.build(), passages);
+    /** Adds an outcome. */
+    CaseBuilder outcome(Fields of) {
+        outcomes.add(of.build());
+        return this;
     }
 
-    /** Values of the fields of a case or a passage. */
+    /** Adds an outcome of a type with a number of a unit. */
+    CaseBuilder outcome(String type, String unit, long amount) {
+        return outcome(
+                new Fields().keywords("type", type).keywords("unit", unit).number("amount", amount));
+    }
+
+    EngineDocument build() {
+        return new EngineDocument(id, version, fields.build(), passages, outcomes);
+    }
+
+    /** Values of the fields of a case, a passage or an outcome. */
     static final class Fields {
         private final Map<String, String> terms = new HashMap<>();
         private final Map<String, Set<String>> keywords = new HashMap<>();

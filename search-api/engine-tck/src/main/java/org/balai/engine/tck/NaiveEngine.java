@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.balai.engine.Batch;
 import org.balai.engine.CasesRefused;
@@ -92,6 +93,7 @@ public final class NaiveEngine implements SearchEngine {
                 try {
                     check(document.fields(), Scope.CASE);
                     document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+                    document.outcomes().forEach(outcome -> check(outcome, Scope.OUTCOME));
                 } catch (IllegalArgumentException e) {
                     refused.put(document.id(), String.valueOf(e.getMessage()));
                 }
@@ -264,9 +266,9 @@ public final class NaiveEngine implements SearchEngine {
                     hits.add(hit(unit, (float) score.getAsDouble()));
                 }
                 for (FacetRequest facet : request.facets()) {
-                    if (failed.stream().allMatch(narrowing -> facet.field().equals(narrowing.facet()))) {
+                    if (failed.stream().allMatch(narrowing -> narrowing.facets().contains(facet.field()))) {
                         Map<String, Long> ofFacet = counts.computeIfAbsent(facet.field(), _ -> new HashMap<>());
-                        unit.keywords(facet.field()).forEach(value -> ofFacet.merge(value, 1L, Long::sum));
+                        valuesOf(facet, unit).forEach(value -> ofFacet.merge(value, 1L, Long::sum));
                     }
                 }
             }
@@ -283,27 +285,38 @@ public final class NaiveEngine implements SearchEngine {
             return new EngineResult(new Total(hits.size(), Total.Relation.EQUAL), page, facets, generation.held());
         }
 
+        /** The values that a facet counts a case for, each once. */
+        private Set<String> valuesOf(FacetRequest facet, Unit unit) {
+            if (schema.requireFacet(facet).scope() == Scope.CASE) {
+                return unit.keywords(facet.field());
+            }
+            return unit.outcomes().stream()
+                    .filter(outcome -> passesAll(facet.within(), outcome))
+                    .flatMap(outcome -> outcome.keywords(facet.field()).stream())
+                    .collect(Collectors.toSet());
+        }
+
         /** Fails for a field that is not there even where no case is looked at. */
         private void checkFields() {
-            Unit nobody = new Unit(
-                    "",
-                    0,
-                    Map.of(),
-                    Map.of(),
-                    Map.of(),
-                    List.of(new Unit("", 0, Map.of(), Map.of(), Map.of(), List.of())));
+            Unit part = new Unit("", 0, Map.of(), Map.of(), Map.of(), List.of(), List.of());
+            Unit nobody = new Unit("", 0, Map.of(), Map.of(), Map.of(), List.of(part), List.of(part));
             everyScore(request.query(), nobody, Scope.CASE);
             for (Narrowing narrowing : request.filters()) {
                 passes(narrowing.filter(), nobody, Scope.CASE);
-                if (narrowing.facet() != null) {
-                    schema.require(narrowing.facet(), Scope.CASE, EngineField.class);
-                }
+                narrowing.facets().forEach(schema::requireFacet);
             }
-            request.facets().forEach(facet -> schema.require(facet.field(), Scope.CASE, EngineField.Keyword.class));
+            for (FacetRequest facet : request.facets()) {
+                schema.requireFacet(facet);
+                passesAll(facet.within(), part);
+            }
             switch (request.sort()) {
                 case Sort.Relevance _ -> {}
                 case Sort.ByNumber(String field, boolean _) ->
                     schema.require(field, Scope.CASE, EngineField.Numeric.class);
+                case Sort.ByGreatest(String field, List<EngineFilter> within) -> {
+                    schema.require(field, Scope.OUTCOME, EngineField.Numeric.class);
+                    passesAll(within, part);
+                }
                 case Sort.ByKeyword(String field) -> schema.require(field, Scope.CASE, EngineField.Keyword.class);
             }
         }
@@ -338,6 +351,17 @@ public final class NaiveEngine implements SearchEngine {
                 case Sort.Relevance _ -> new Place(score, null, null, unit.id());
                 case Sort.ByNumber(String field, boolean _) ->
                     new Place(0, unit.numbers().get(field), null, unit.id());
+                case Sort.ByGreatest(String field, List<EngineFilter> within) ->
+                    new Place(
+                            0,
+                            unit.outcomes().stream()
+                                    .filter(outcome -> passesAll(within, outcome))
+                                    .map(outcome -> outcome.numbers().get(field))
+                                    .filter(Objects::nonNull)
+                                    .max(Comparator.naturalOrder())
+                                    .orElse(null),
+                            null,
+                            unit.id());
                 case Sort.ByKeyword(String field) ->
                     new Place(
                             0,
@@ -356,6 +380,7 @@ public final class NaiveEngine implements SearchEngine {
                     Comparator.comparingDouble(Place::score).reversed();
                 case Sort.ByNumber(String _, boolean descending) ->
                     lastWithout(Place::number, descending ? Comparator.reverseOrder() : Comparator.naturalOrder());
+                case Sort.ByGreatest _ -> lastWithout(Place::number, Comparator.reverseOrder());
                 case Sort.ByKeyword _ -> lastWithout(Place::keyword, NaiveEngine::byCodePoint);
             };
             return first.thenComparing(Place::id, NaiveEngine::byCodePoint);
@@ -495,6 +520,10 @@ public final class NaiveEngine implements SearchEngine {
                     Long number = unit.numbers().get(field);
                     yield number != null && (from == null || number >= from) && (to == null || number <= to);
                 }
+                case EngineFilter.AnyOutcome(List<EngineFilter> conditions) -> {
+                    requireCase(filter, scope);
+                    yield unit.outcomes().stream().anyMatch(outcome -> passesAll(conditions, outcome));
+                }
                 case EngineFilter.Ids(Set<String> ids) -> {
                     requireCase(filter, scope);
                     yield ids.contains(unit.id());
@@ -502,9 +531,18 @@ public final class NaiveEngine implements SearchEngine {
             };
         }
 
+        /** Whether an outcome passes all conditions, each of which is looked at. */
+        private boolean passesAll(List<EngineFilter> conditions, Unit outcome) {
+            boolean all = true;
+            for (EngineFilter condition : conditions) {
+                all &= passes(condition, outcome, Scope.OUTCOME);
+            }
+            return all;
+        }
+
         private static void requireCase(Object part, Scope scope) {
             if (scope != Scope.CASE) {
-                throw new IllegalArgumentException("not inside InPassages: " + part);
+                throw new IllegalArgumentException("on cases alone: " + part);
             }
         }
 
@@ -588,35 +626,40 @@ public final class NaiveEngine implements SearchEngine {
         private double length;
     }
 
-    /** A case or a passage, its terms split; a passage has no version of its own. */
+    /** A case, a passage or an outcome, its terms split; only a case has a version, only a passage beside it an id. */
     private record Unit(
             String id,
             long version,
             Map<String, List<String>> terms,
             Map<String, Set<String>> keywords,
             Map<String, Long> numbers,
-            List<Unit> passages) {
+            List<Unit> passages,
+            List<Unit> outcomes) {
 
         static Unit of(EngineDocument document) {
             return of(
                     document.id(),
                     document.version(),
                     document.fields(),
-                    document.passages().stream().map(Unit::of).toList());
+                    document.passages().stream().map(Unit::of).toList(),
+                    document.outcomes().stream()
+                            .map(outcome -> of("", 0, outcome, List.of(), List.of()))
+                            .toList());
         }
 
         private static Unit of(EnginePassage passage) {
-            return of(passage.id(), 0, passage.fields(), List.of());
+            return of(passage.id(), 0, passage.fields(), List.of(), List.of());
         }
 
-        private static Unit of(String id, long version, EngineDocument.Values values, List<Unit> passages) {
+        private static Unit of(
+                String id, long version, EngineDocument.Values values, List<Unit> passages, List<Unit> outcomes) {
             Map<String, List<String>> terms = new HashMap<>();
             values.terms().forEach((field, text) -> {
                 if (!text.isEmpty()) {
                     terms.put(field, List.of(text.split(" ")));
                 }
             });
-            return new Unit(id, version, terms, values.keywords(), values.numbers(), passages);
+            return new Unit(id, version, terms, values.keywords(), values.numbers(), passages, outcomes);
         }
 
         Set<String> keywords(String field) {

@@ -88,6 +88,10 @@ final class Queries {
         return new EngineFilter.Range(field, from, to);
     }
 
+    static EngineFilter anyOutcome(EngineFilter... conditions) {
+        return new EngineFilter.AnyOutcome(List.of(conditions));
+    }
+
     static EngineFilter ids(String... ids) {
         return new EngineFilter.Ids(Set.of(ids));
     }

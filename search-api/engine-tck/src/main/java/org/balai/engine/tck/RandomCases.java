@@ -44,6 +44,8 @@ final class RandomCases {
             List.of("BRN", "KHM", "IDN", "LAO", "MYS", "MMR", "PHL", "SGP", "THA", "TLS", "VNM", "KOR");
     private static final List<String> TOPICS =
             List.of("participation", "open data", "Übersee", "ธรรมาภิบาล", "😀", "～");
+    private static final List<String> TYPES = List.of("time", "cost", "ความไว้วางใจ", "만족도");
+    private static final List<String> UNITS = List.of("d", "%", "KRW", "per 1000");
     private static final List<String> STATUSES = List.of("pilot", "in service", "ended", "ﬀ", "𝒜");
 
     private final Random random;
@@ -69,6 +71,15 @@ final class RandomCases {
             maybe(0.8, () -> fields.keywords("language", some(List.of("th", "ko", "en"), 1)));
             fields.number("page", i);
             builder.passage(id + "#" + i, fields);
+        }
+        int outcomes = random.nextInt(5);
+        for (int i = 0; i < outcomes; i++) {
+            CaseBuilder.Fields fields = new CaseBuilder.Fields();
+            maybe(0.95, () -> fields.keywords("type", some(TYPES, 2)));
+            maybe(0.8, () -> fields.keywords("unit", some(UNITS, 1)));
+            maybe(0.8, () -> fields.number("amount", amount()));
+            fields.number("evidence", random.nextInt(6));
+            builder.outcome(fields);
         }
         return builder.build();
     }
@@ -138,8 +149,9 @@ final class RandomCases {
                     ? Queries.anyValue("language", some(List.of("th", "ko", "en", "vi"), 2))
                     : Queries.range("page", 1L + random.nextInt(3), 2L + random.nextInt(2));
         }
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> Queries.anyValue("country", some(COUNTRIES, 6));
+            case 4 -> new EngineFilter.AnyOutcome(conditions());
             case 1 -> Queries.anyValue("topic", some(TOPICS, 3));
             case 2 -> Queries.anyValue("status", some(STATUSES, 3));
             case 3 -> {
@@ -154,10 +166,25 @@ final class RandomCases {
         };
     }
 
+    /** Conditions on outcomes, often none. */
+    List<EngineFilter> conditions() {
+        List<EngineFilter> conditions = new ArrayList<>();
+        maybe(0.6, () -> conditions.add(Queries.anyValue("type", some(TYPES, 2))));
+        maybe(0.5, () -> conditions.add(Queries.anyValue("unit", some(UNITS, 2))));
+        maybe(0.4, () -> {
+            Long from = random.nextInt(3) == 0 ? null : amount();
+            Long to = random.nextInt(2) == 0 ? null : amount();
+            conditions.add(Queries.range("amount", from, to));
+        });
+        maybe(0.2, () -> conditions.add(Queries.range("evidence", (long) random.nextInt(6), null)));
+        return conditions;
+    }
+
     Sort sort() {
-        return switch (random.nextInt(3)) {
+        return switch (random.nextInt(4)) {
             case 0 -> new Sort.Relevance();
             case 1 -> new Sort.ByNumber("year", random.nextBoolean());
+            case 2 -> new Sort.ByGreatest("amount", conditions());
             default -> new Sort.ByKeyword("status");
         };
     }
@@ -176,6 +203,11 @@ final class RandomCases {
         // Squared, so that the first words are drawn far more often than the last.
         double at = random.nextDouble();
         return WORDS.get((int) (at * at * WORDS.size()));
+    }
+
+    /** Few different ones, so that some are equal, on both sides of 0, and of more digits than a double has. */
+    private long amount() {
+        return (random.nextInt(40) - 10) * 1_000_000_000_000_001L + random.nextInt(2);
     }
 
     private long year() {

@@ -8,6 +8,7 @@ import static org.balai.engine.tck.CaseBuilder.aCase;
 import static org.balai.engine.tck.Queries.all;
 import static org.balai.engine.tck.Queries.allOf;
 import static org.balai.engine.tck.Queries.anyOf;
+import static org.balai.engine.tck.Queries.anyOutcome;
 import static org.balai.engine.tck.Queries.anyValue;
 import static org.balai.engine.tck.Queries.atLeast;
 import static org.balai.engine.tck.Queries.bestOf;
@@ -42,6 +43,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -51,6 +53,7 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
+import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineHit;
 import org.balai.engine.EngineHit.PassageHit;
 import org.balai.engine.EngineQuery;
@@ -110,7 +113,11 @@ public abstract class SearchEngineContract {
             new EngineField.Keyword("status", Scope.CASE),
             new EngineField.Keyword("language", Scope.PASSAGE),
             new EngineField.Numeric("year", Scope.CASE),
-            new EngineField.Numeric("page", Scope.PASSAGE)));
+            new EngineField.Numeric("page", Scope.PASSAGE),
+            new EngineField.Keyword("type", Scope.OUTCOME),
+            new EngineField.Keyword("unit", Scope.OUTCOME),
+            new EngineField.Numeric("amount", Scope.OUTCOME),
+            new EngineField.Numeric("evidence", Scope.OUTCOME)));
 
     @TempDir
     private @Nullable Path directory;
@@ -1132,6 +1139,9 @@ public abstract class SearchEngineContract {
                 if (random.nextInt(3) > 0) {
                     builder.keywords("status", random.nextBoolean() ? "pilot" : "ended");
                 }
+                for (int outcome = random.nextInt(3); outcome > 0; outcome--) {
+                    builder.outcome(random.nextBoolean() ? "time" : "cost", "d", random.nextInt(4) - 1);
+                }
                 documents.add(builder.build());
             }
             try (Rebuild rebuild = engine().rebuild(SCHEMA, "kit")) {
@@ -1145,6 +1155,9 @@ public abstract class SearchEngineContract {
             sorts.put("by number ascending", new Sort.ByNumber("year", false));
             sorts.put("by number descending", new Sort.ByNumber("year", true));
             sorts.put("by keyword", new Sort.ByKeyword("status"));
+            sorts.put(
+                    "by the greatest of outcomes",
+                    new Sort.ByGreatest("amount", List.of(anyValue("type", "time"), anyValue("unit", "d"))));
             return sorts.entrySet().stream()
                     .map(sort -> dynamicTest(sort.getKey() + ", " + seed, () -> {
                         Asking asking = ask(term("title", "water")).sort(sort.getValue());
@@ -1336,6 +1349,232 @@ public abstract class SearchEngineContract {
     }
 
     @Nested
+    @DisplayName("An outcome")
+    class AnOutcome {
+
+        @BeforeEach
+        void index() {
+            SearchEngineContract.this.index(
+                    aCase("a")
+                            .terms("title", "permit")
+                            .keywords("country", "KHM")
+                            .outcome("time", "d", 11)
+                            .outcome("cost", "%", 90)
+                            .outcome("time", "%", 40),
+                    aCase("b")
+                            .terms("title", "permit permit")
+                            .keywords("country", "LAO")
+                            .outcome("time", "%", 79)
+                            .outcome("time", "%", 50)
+                            .outcome("trust", "%", 5),
+                    aCase("c")
+                            .terms("title", "permit")
+                            .keywords("country", "LAO")
+                            .outcome("time", "%", 12),
+                    aCase("d")
+                            .terms("title", "permit")
+                            .outcome(new CaseBuilder.Fields().keywords("type", "time", "adverse"))
+                            .passage("d#1", "text", "permit"),
+                    aCase("e").terms("title", "permit").keywords("country", "KHM"));
+        }
+
+        @Test
+        @DisplayName("passes a filter only if it meets all of the conditions by itself")
+        void meetsAllByItself() {
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "time"), range("amount", 50L, null)))))
+                    .containsExactly("b");
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "time"), range("amount", 12L, 45L)))))
+                    .containsExactly("a", "c");
+            assertThat(found(ask(all())
+                            .filter(anyOutcome(
+                                    anyValue("type", "time"), anyValue("unit", "d"), range("amount", 20L, null)))))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("may differ from condition to condition where these stand in several filters")
+        void severalFilters() {
+            assertThat(found(ask(all())
+                            .filter(anyOutcome(anyValue("type", "cost")))
+                            .filter(anyOutcome(anyValue("unit", "d")))))
+                    .containsExactly("a");
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "cost"), anyValue("unit", "d")))))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("without the number fails every range, and without conditions every outcome passes")
+        void withoutNumber() {
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "adverse")))))
+                    .containsExactly("d");
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "adverse"), range("amount", null, null)))))
+                    .isEmpty();
+            assertThat(found(ask(all()).filter(anyOutcome()))).containsExactly("a", "b", "c", "d");
+        }
+
+        @Test
+        @DisplayName("is told from another by every digit of its number")
+        void everyDigit() {
+            long large = Long.MAX_VALUE - 5;
+            SearchEngineContract.this.index();
+            engine().write(put(
+                    2,
+                    aCase("least").outcome("time", "d", -large),
+                    aCase("large").outcome("time", "d", large),
+                    aCase("larger").outcome("time", "d", large + 1)));
+
+            assertThat(found(ask(all()).filter(anyOutcome(range("amount", large + 1, null)))))
+                    .containsExactly("larger");
+            assertThat(found(ask(all()).filter(anyOutcome(range("amount", large, large)))))
+                    .containsExactly("large");
+            assertThat(found(ask(all()).sort(new Sort.ByGreatest("amount", List.of()))))
+                    .containsExactly("larger", "large", "least");
+        }
+
+        @Test
+        @DisplayName("filters as a part of a query too, scored 0, and can be what is unwanted")
+        void partOfAQuery() {
+            EngineQuery byHalf = filtered(anyOutcome(anyValue("type", "time"), range("amount", 50L, null)));
+            assertThat(found(anyOf(byHalf, filtered(ids("e"))))).containsExactly("b", "e");
+            assertThat(score(byHalf, "b")).isZero();
+            assertThat(found(except(filtered(anyOutcome()), byHalf))).containsExactly("a", "c", "d");
+            assertThat(score(narrowed(term("title", "permit"), byHalf), "b"))
+                    .isEqualTo(score(term("title", "permit"), "b"));
+        }
+
+        @Test
+        @DisplayName("counts its case once for a facet, however many of the case's outcomes have the value")
+        void countsItsCaseOnce() {
+            assertThat(buckets("type", ask(all())))
+                    .containsExactly(
+                            new Bucket("time", 4),
+                            new Bucket("adverse", 1),
+                            new Bucket("cost", 1),
+                            new Bucket("trust", 1));
+            assertThat(buckets("unit", ask(filtered(anyValue("country", "LAO")))))
+                    .containsExactly(new Bucket("%", 2));
+            assertThat(buckets("type", ask(filtered(ids("e"))))).isEmpty();
+        }
+
+        @Test
+        @DisplayName("is among the values with the highest counts by the number of cases, not of outcomes")
+        void highestByCases() {
+            SearchEngineContract.this.index(
+                    aCase("a")
+                            .outcome("often", "d", 1)
+                            .outcome("often", "d", 2)
+                            .outcome("often", "d", 3)
+                            .outcome("twice", "d", 1),
+                    aCase("b").outcome("twice", "d", 1).outcome("also", "d", 1));
+
+            EngineResult result = ask(all()).facet("type", 2).of(engine());
+            assertThat(result.facets())
+                    .isEqualTo(Map.of("type", List.of(new Bucket("twice", 2), new Bucket("also", 1))));
+        }
+
+        @Test
+        @DisplayName("counts for a facet only if it passes the facet's own conditions, which narrow no hits")
+        void ownConditions() {
+            EngineResult result = ask(all())
+                    .facet("type", 10, range("amount", 40L, null))
+                    .facet("unit", 10, anyValue("type", "time"), range("amount", null, 40L))
+                    .of(engine());
+
+            assertThat(result.total()).isEqualTo(new Total(5, Total.Relation.EQUAL));
+            assertThat(result.facets())
+                    .isEqualTo(Map.of(
+                            "type",
+                            List.of(new Bucket("time", 2), new Bucket("cost", 1)),
+                            "unit",
+                            List.of(new Bucket("%", 2), new Bucket("d", 1))));
+        }
+
+        @Test
+        @DisplayName("has facets none of which is narrowed by a filter that belongs to them all, while others are")
+        void selectionOfSeveral() {
+            EngineResult result = ask(all())
+                    .select(Set.of("type", "unit"), anyOutcome(anyValue("type", "time"), anyValue("unit", "d")))
+                    .select("country", anyValue("country", "KHM", "LAO"))
+                    .facet("type", 10, anyValue("unit", "%"))
+                    .facet("unit", 10, anyValue("type", "time"))
+                    .facet("country", 10)
+                    .of(engine());
+
+            assertThat(Asking.ids(result)).containsExactly("a");
+            assertThat(result.facets())
+                    .isEqualTo(Map.of(
+                            "type", List.of(new Bucket("time", 3), new Bucket("cost", 1), new Bucket("trust", 1)),
+                            "unit", List.of(new Bucket("%", 3), new Bucket("d", 1)),
+                            "country", List.of(new Bucket("KHM", 1))));
+        }
+
+        @Test
+        @DisplayName("orders by the greatest number among those that pass, equal ones by id, cases without one last")
+        void byGreatest() {
+            List<EngineFilter> timeInPercent = List.of(anyValue("type", "time"), anyValue("unit", "%"));
+            assertThat(found(ask(all()).sort(new Sort.ByGreatest("amount", timeInPercent))))
+                    .containsExactly("b", "a", "c", "d", "e");
+            assertThat(found(ask(all()).sort(new Sort.ByGreatest("amount", List.of()))))
+                    .containsExactly("a", "b", "c", "d", "e");
+
+            SearchEngineContract.this.index();
+            engine().write(put(
+                    2,
+                    aCase("z").outcome("time", "d", 7),
+                    aCase("none"),
+                    aCase("y").outcome("time", "d", 7).outcome("time", "d", -3),
+                    aCase("below").outcome("time", "d", -3),
+                    aCase("above").outcome("time", "d", 0).outcome("time", "d", 8)));
+            assertThat(found(ask(all()).sort(new Sort.ByGreatest("amount", List.of()))))
+                    .containsExactly("above", "y", "z", "below", "none");
+        }
+
+        @Test
+        @DisplayName("gives its number as the place of a case in that order, and none where there is none")
+        void placeByGreatest() {
+            assertThat(ask(all())
+                            .sort(new Sort.ByGreatest("amount", List.of(anyValue("unit", "%"))))
+                            .of(engine())
+                            .hits())
+                    .extracting(hit -> hit.place().number())
+                    .containsExactly(90L, 79L, 12L, null, null);
+        }
+
+        @Test
+        @DisplayName("is no passage")
+        void isNoPassage() {
+            engine().write(put(2, aCase("f").outcome("time", "%", 1)));
+            assertThat(found(inPassages(all()))).containsExactly("d");
+            assertThat(passageIds(passages(inPassages(all()), "d"))).containsExactly("d#1");
+        }
+
+        @Test
+        @DisplayName("goes with its case when that is replaced or removed")
+        void goesWithItsCase() {
+            engine().write(put(2, aCase("a").outcome("trust", "%", 3)));
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "cost")))))
+                    .isEmpty();
+            assertThat(found(ask(all()).filter(anyOutcome(anyValue("type", "trust")))))
+                    .containsExactly("a", "b");
+
+            engine().write(remove(3, "b"));
+            assertThat(found(ask(all()).filter(anyOutcome()))).containsExactly("a", "c", "d");
+            assertThat(buckets("type", ask(all())))
+                    .containsExactly(new Bucket("time", 2), new Bucket("adverse", 1), new Bucket("trust", 1));
+        }
+
+        @Test
+        @DisplayName("is found as soon as its case is written, and outlives closing and opening")
+        void isFoundAtOnce() {
+            engine().write(put(2, aCase("new").outcome("time", "%", 77).outcome("time", "%", 99)));
+            EngineFilter most = anyOutcome(range("amount", 99L, null));
+            assertThat(found(ask(all()).filter(most))).containsExactly("new");
+            reopen();
+            assertThat(found(ask(all()).filter(most))).containsExactly("new");
+        }
+    }
+
+    @Nested
     @DisplayName("A field that the schema lacks")
     class UnknownFields {
 
@@ -1371,6 +1610,23 @@ public abstract class SearchEngineContract {
             wrong.put("an order by a keyword as a number", ask(all()).sort(new Sort.ByNumber("status", true)));
             wrong.put("an order by no keyword", ask(all()).sort(new Sort.ByKeyword("none")));
             wrong.put("an order by a number as a keyword", ask(all()).sort(new Sort.ByKeyword("year")));
+            wrong.put("an outcome's values, for a case", ask(all()).filter(anyValue("type", "x")));
+            wrong.put("a case's values, for an outcome", ask(all()).filter(anyOutcome(anyValue("country", "x"))));
+            wrong.put("a passage's number, for an outcome", ask(all()).filter(anyOutcome(range("page", 1L, null))));
+            wrong.put("ids, for an outcome", ask(all()).filter(anyOutcome(ids("x"))));
+            wrong.put("an outcome of an outcome", ask(all()).filter(anyOutcome(anyOutcome())));
+            wrong.put("an outcome inside InPassages", ask(inPassages(filtered(anyOutcome()))));
+            wrong.put("a facet of an outcome's number", ask(all()).facet("amount", 1));
+            wrong.put("a facet of cases with conditions", ask(all()).facet("country", 1, anyValue("type", "x")));
+            wrong.put(
+                    "a facet of outcomes within those of cases", ask(all()).facet("type", 1, anyValue("country", "x")));
+            wrong.put(
+                    "an order by an outcome's number, for a case", ask(all()).sort(new Sort.ByNumber("amount", true)));
+            wrong.put("an order by a case's greatest", ask(all()).sort(new Sort.ByGreatest("year", List.of())));
+            wrong.put("an order by a greatest keyword", ask(all()).sort(new Sort.ByGreatest("type", List.of())));
+            wrong.put(
+                    "an order by the greatest within a case's values",
+                    ask(all()).sort(new Sort.ByGreatest("amount", List.of(anyValue("country", "x")))));
             return wrong;
         }
 
@@ -1406,7 +1662,9 @@ public abstract class SearchEngineContract {
                     aCase("x").terms("text", "a passage's field"),
                     aCase("x").keywords("title", "x"),
                     aCase("x").number("country", 1),
-                    aCase("x").passage("x#1", "title", "a case's field"));
+                    aCase("x").passage("x#1", "title", "a case's field"),
+                    aCase("x").keywords("type", "an outcome's field"),
+                    aCase("x").outcome(new CaseBuilder.Fields().keywords("country", "a case's field")));
 
             for (CaseBuilder unknown : wrong) {
                 Batch batch = new Batch(
@@ -2159,10 +2417,13 @@ public abstract class SearchEngineContract {
 
         private void sameAnswer(String description) {
             Asking asking = ask(chance.question());
-            List<String> facets = List.of("country", "topic", "status");
+            List<String> facets = List.of("country", "topic", "status", "type", "unit");
             for (String facet : facets) {
                 if (random.nextInt(3) > 0) {
-                    asking.facet(facet, 1 + random.nextInt(12));
+                    EngineFilter[] within = facets.indexOf(facet) < 3
+                            ? new EngineFilter[0]
+                            : chance.conditions().toArray(EngineFilter[]::new);
+                    asking.facet(facet, 1 + random.nextInt(12), within);
                 }
             }
             int filters = random.nextInt(4);
@@ -2170,7 +2431,11 @@ public abstract class SearchEngineContract {
                 if (random.nextInt(4) == 0) {
                     asking.filter(chance.filter());
                 } else {
-                    asking.select(facets.get(random.nextInt(3)), chance.filter());
+                    asking.select(
+                            random.ints(1 + random.nextInt(2), 0, facets.size())
+                                    .mapToObj(facets::get)
+                                    .collect(Collectors.toSet()),
+                            chance.filter());
                 }
             }
             // By relevance, what was replaced may still count in the scores of one engine and not in another's.

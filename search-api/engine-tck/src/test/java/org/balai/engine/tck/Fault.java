@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.balai.engine.Batch;
 import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
@@ -24,6 +25,7 @@ import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineRequest.FacetRequest;
 import org.balai.engine.EngineRequest.Narrowing;
+import org.balai.engine.EngineRequest.Place;
 import org.balai.engine.EngineRequest.Sort;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
@@ -640,7 +642,7 @@ enum Fault {
             return filters(
                     request,
                     request.filters().stream()
-                            .map(narrowing -> new Narrowing(narrowing.filter(), null))
+                            .map(narrowing -> new Narrowing(narrowing.filter(), Set.of()))
                             .toList());
         }
     },
@@ -650,7 +652,7 @@ enum Fault {
             return countedOver(
                     request.query(),
                     request.filters().stream()
-                            .filter(narrowing -> narrowing.facet() == null)
+                            .filter(narrowing -> narrowing.facets().isEmpty())
                             .toList(),
                     result,
                     request,
@@ -665,7 +667,7 @@ enum Fault {
                     request,
                     request.filters().stream()
                             .map(narrowing -> narrowing.filter() instanceof EngineFilter.Range
-                                    ? new Narrowing(narrowing.filter(), null)
+                                    ? new Narrowing(narrowing.filter(), Set.of())
                                     : narrowing)
                             .toList());
         }
@@ -702,9 +704,198 @@ enum Fault {
                     request.size(),
                     request.after(),
                     request.facets().stream()
-                            .map(facet -> new FacetRequest(facet.field(), 10_000))
+                            .map(facet -> new FacetRequest(facet.field(), 10_000, facet.within()))
                             .toList(),
                     request.passages());
+        }
+    },
+
+    // Outcomes
+
+    DROPS_AN_OUTCOME("drops the last outcome of a case", "AnOutcome.isFoundAtOnce") {
+        @Override
+        Batch written(Batch batch, FaultyEngine engine) {
+            return documents(
+                    batch,
+                    document -> outcomes(
+                            document,
+                            document.outcomes()
+                                    .subList(0, Math.max(0, document.outcomes().size() - 1))));
+        }
+    },
+    KEEPS_OLD_OUTCOMES("leaves the outcomes of a replaced case", "AnOutcome.goesWithItsCase") {
+        @Override
+        Batch written(Batch batch, FaultyEngine engine) {
+            return documents(batch, document -> {
+                EngineDocument before = engine.known.get(document.id());
+                List<EngineDocument.Values> all = new ArrayList<>(document.outcomes());
+                if (before != null) {
+                    all.addAll(before.outcomes());
+                }
+                return outcomes(document, all);
+            });
+        }
+    },
+    MIXES_OUTCOMES("lets one outcome meet a condition and another the next", "AnOutcome.meetsAllByItself") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return filters(
+                    request,
+                    request.filters().stream()
+                            .flatMap(narrowing ->
+                                    narrowing.filter() instanceof EngineFilter.AnyOutcome(List<EngineFilter> conditions)
+                                                    && !conditions.isEmpty()
+                                            ? conditions.stream()
+                                                    .map(condition -> new Narrowing(
+                                                            new EngineFilter.AnyOutcome(List.of(condition)),
+                                                            narrowing.facets()))
+                                            : Stream.of(narrowing))
+                            .toList());
+        }
+    },
+    WANTS_ONE_OUTCOME_FOR_ALL("wants one outcome to pass all filters on outcomes", "AnOutcome.severalFilters") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            List<EngineFilter> all = new ArrayList<>();
+            request.filters().forEach(narrowing -> {
+                if (narrowing.filter() instanceof EngineFilter.AnyOutcome(List<EngineFilter> conditions)) {
+                    all.addAll(conditions);
+                }
+            });
+            return eachFilter(
+                    request,
+                    filter -> filter instanceof EngineFilter.AnyOutcome ? new EngineFilter.AnyOutcome(all) : filter);
+        }
+    },
+    TAKES_A_MISSING_NUMBER_FOR_ANY("lets an outcome without the number pass an open range", "AnOutcome.withoutNumber") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return eachFilter(
+                    request,
+                    filter -> filter instanceof EngineFilter.AnyOutcome(List<EngineFilter> conditions)
+                            ? new EngineFilter.AnyOutcome(conditions.stream()
+                                    .filter(condition ->
+                                            !(condition instanceof EngineFilter.Range(String _, Long from, Long to)
+                                                    && from == null
+                                                    && to == null))
+                                    .toList())
+                            : filter);
+        }
+    },
+    KEEPS_NUMBERS_AS_DOUBLES("keeps the numbers of outcomes as doubles", "AnOutcome.everyDigit") {
+        @Override
+        Batch written(Batch batch, FaultyEngine engine) {
+            return documents(
+                    batch,
+                    document -> outcomes(
+                            document,
+                            document.outcomes().stream()
+                                    .map(outcome -> new EngineDocument.Values(
+                                            outcome.terms(),
+                                            outcome.keywords(),
+                                            outcome.numbers().entrySet().stream()
+                                                    .collect(Collectors.toMap(Map.Entry::getKey, number ->
+                                                            (long) (double) number.getValue()))))
+                                    .toList()));
+        }
+    },
+    TAKES_OUTCOMES_FOR_PASSAGES("takes the outcomes of a case for passages of it", "AnOutcome.isNoPassage") {
+        @Override
+        Batch written(Batch batch, FaultyEngine engine) {
+            return documents(batch, document -> {
+                List<EnginePassage> all = new ArrayList<>(document.passages());
+                document.outcomes()
+                        .forEach(outcome -> all.add(new EnginePassage(
+                                "outcome " + all.size(), new EngineDocument.Values(Map.of(), Map.of(), Map.of()))));
+                return passages(document, all);
+            });
+        }
+    },
+    COUNTS_OUTCOMES("counts outcomes where it should count cases", "AnOutcome.countsItsCaseOnce") {
+        @Override
+        EngineResult answered(EngineResult result, EngineRequest request, FaultyEngine engine) {
+            return countedByOutcome(result, request, engine, Long.MAX_VALUE);
+        }
+    },
+    RANKS_VALUES_BY_OUTCOMES("takes the values with the most outcomes for a facet", "AnOutcome.highestByCases") {
+        @Override
+        EngineResult answered(EngineResult result, EngineRequest request, FaultyEngine engine) {
+            return countedByOutcome(result, request, engine, 1);
+        }
+    },
+    COUNTS_EVERY_OUTCOME("counts outcomes whatever the facet's own conditions", "AnOutcome.ownConditions") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return new EngineRequest(
+                    request.query(),
+                    request.filters(),
+                    request.sort(),
+                    request.size(),
+                    request.after(),
+                    request.facets().stream()
+                            .map(facet -> new FacetRequest(facet.field(), facet.size()))
+                            .toList(),
+                    request.passages());
+        }
+    },
+    SPARES_ONE_OF_SEVERAL("spares one facet alone of those that a filter belongs to", "AnOutcome.selectionOfSeveral") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return filters(
+                    request,
+                    request.filters().stream()
+                            .map(narrowing -> new Narrowing(
+                                    narrowing.filter(),
+                                    narrowing.facets().stream()
+                                            .sorted()
+                                            .limit(1)
+                                            .collect(Collectors.toSet())))
+                            .toList());
+        }
+    },
+    ORDERS_BY_ANY_OUTCOME("orders by the greatest number of all outcomes", "AnOutcome.byGreatest") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return sorted(
+                    request,
+                    request.sort() instanceof Sort.ByGreatest(String field, List<EngineFilter> _)
+                            ? new Sort.ByGreatest(field, List.of())
+                            : request.sort());
+        }
+    },
+    ORDERS_BY_THE_LAST_OUTCOME("orders by the last outcome that passes, not the greatest", "AnOutcome.byGreatest") {
+        @Override
+        Batch written(Batch batch, FaultyEngine engine) {
+            return documents(batch, document -> {
+                Map<Object, EngineDocument.Values> last = new LinkedHashMap<>();
+                document.outcomes().forEach(outcome -> last.put(outcome.keywords(), outcome));
+                return outcomes(document, List.copyOf(last.values()));
+            });
+        }
+    },
+    FORGETS_THE_GREATEST("gives no number as the place of a case by its greatest", "AnOutcome.placeByGreatest") {
+        @Override
+        EngineResult answered(EngineResult result, EngineRequest request, FaultyEngine engine) {
+            return !(request.sort() instanceof Sort.ByGreatest)
+                    ? result
+                    : hits(
+                            result,
+                            result.hits().stream()
+                                    .map(hit -> new EngineHit(
+                                            hit.id(), hit.score(), new Place(0, null, null, hit.id()), hit.passages()))
+                                    .toList());
+        }
+    },
+    FILTERS_NO_OUTCOME_IN_A_QUERY(
+            "matches every case where a part of a query is on outcomes", "AnOutcome.partOfAQuery") {
+        @Override
+        EngineRequest asked(EngineRequest request) {
+            return query(
+                    request,
+                    part -> part instanceof EngineQuery.Filtered(EngineFilter filter)
+                                    && filter instanceof EngineFilter.AnyOutcome
+                            ? new EngineQuery.All()
+                            : part);
         }
     },
 
@@ -732,9 +923,7 @@ enum Fault {
         Batch written(Batch batch, FaultyEngine engine) {
             return documents(batch, document -> {
                 EngineDocument before = engine.known.get(document.id());
-                return before == null
-                        ? document
-                        : new EngineDocument(document.id(), before.version(), document.fields(), document.passages());
+                return before == null ? document : version(document, before.version());
             });
         }
     },
@@ -745,7 +934,7 @@ enum Fault {
                 EngineDocument before = engine.known.get(document.id());
                 return before == null || before.version() <= document.version()
                         ? document
-                        : new EngineDocument(document.id(), before.version(), document.fields(), document.passages());
+                        : version(document, before.version());
             });
         }
     },
@@ -860,6 +1049,7 @@ enum Fault {
                                     indexed.id(),
                                     indexed.version(),
                                     new EngineDocument.Values(Map.of(), Map.of(), Map.of()),
+                                    List.of(),
                                     List.of()))
                             .toList(),
                     Set.of(),
@@ -1069,7 +1259,15 @@ enum Fault {
     }
 
     private static EngineDocument passages(EngineDocument document, List<EnginePassage> passages) {
-        return new EngineDocument(document.id(), document.version(), document.fields(), passages);
+        return new EngineDocument(document.id(), document.version(), document.fields(), passages, document.outcomes());
+    }
+
+    private static EngineDocument outcomes(EngineDocument document, List<EngineDocument.Values> outcomes) {
+        return new EngineDocument(document.id(), document.version(), document.fields(), document.passages(), outcomes);
+    }
+
+    private static EngineDocument version(EngineDocument document, long version) {
+        return new EngineDocument(document.id(), version, document.fields(), document.passages(), document.outcomes());
     }
 
     private static Batch without(CasesRefused refused, Batch batch) {
@@ -1091,11 +1289,22 @@ enum Fault {
                 request.passages());
     }
 
+    private static EngineRequest sorted(EngineRequest request, Sort sort) {
+        return new EngineRequest(
+                request.query(),
+                request.filters(),
+                sort,
+                request.size(),
+                request.after(),
+                request.facets(),
+                request.passages());
+    }
+
     private static EngineRequest eachFilter(EngineRequest request, UnaryOperator<EngineFilter> each) {
         return filters(
                 request,
                 request.filters().stream()
-                        .map(narrowing -> new Narrowing(each.apply(narrowing.filter()), narrowing.facet()))
+                        .map(narrowing -> new Narrowing(each.apply(narrowing.filter()), narrowing.facets()))
                         .toList());
     }
 
@@ -1177,6 +1386,46 @@ enum Fault {
 
     private static EngineResult facets(EngineResult result, Map<String, List<Bucket>> facets) {
         return new EngineResult(result.total(), result.hits(), facets, result.held());
+    }
+
+    /**
+     * The result with facets of outcomes in the order of how many outcomes have a value.
+     *
+     * @param most what a case counts for at most
+     */
+    private static EngineResult countedByOutcome(
+            EngineResult result, EngineRequest request, FaultyEngine engine, long most) {
+        List<EngineHit> all = engine.sound
+                .search(new EngineRequest(
+                        request.query(), request.filters(), new Sort.Relevance(), 1000, null, List.of(), 0))
+                .hits();
+        Map<String, List<Bucket>> facets = new LinkedHashMap<>(result.facets());
+        for (FacetRequest facet : request.facets()) {
+            Map<String, Long> outcomes = new LinkedHashMap<>();
+            Map<String, Long> counts = new LinkedHashMap<>();
+            all.stream().map(hit -> engine.known.get(hit.id())).forEach(document -> {
+                Map<String, Long> ofCase = document.outcomes().stream()
+                        .flatMap(outcome -> outcome.keywords().getOrDefault(facet.field(), Set.of()).stream())
+                        .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+                ofCase.forEach((value, count) -> {
+                    outcomes.merge(value, count, Long::sum);
+                    counts.merge(value, Math.min(count, most), Long::sum);
+                });
+            });
+            if (!outcomes.isEmpty()) {
+                facets.put(
+                        facet.field(),
+                        outcomes.entrySet().stream()
+                                .sorted(Map.Entry.<String, Long>comparingByValue()
+                                        .reversed()
+                                        .thenComparing(Map.Entry.comparingByKey()))
+                                .limit(facet.size())
+                                .map(entry ->
+                                        new Bucket(entry.getKey(), Objects.requireNonNull(counts.get(entry.getKey()))))
+                                .toList());
+            }
+        }
+        return facets(result, facets);
     }
 
     /** The result with facets counted over another query and other filters. */
