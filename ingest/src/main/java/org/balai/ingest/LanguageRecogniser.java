@@ -96,7 +96,9 @@ public final class LanguageRecogniser {
                     ? new Recognised("ja", 0.9)
                     : new Recognised(UNKNOWN, 0);
         }
-        if (letters.containsKey(UScript.HANGUL)) {
+        // Unless there are far more of them: then a Chinese text quotes a Korean name.
+        if (letters.getOrDefault(UScript.HANGUL, 0) * 2 >= letters.getOrDefault(UScript.HAN, 0)
+                && letters.containsKey(UScript.HANGUL)) {
             letters.merge(UScript.HANGUL, letters.getOrDefault(UScript.HAN, 0), Integer::sum);
             letters.remove(UScript.HAN);
         }

@@ -46,6 +46,16 @@ class LanguageRecogniserTest {
     }
 
     @Test
+    @DisplayName("tells a Chinese text that quotes a Korean name from a Korean text with Chinese characters")
+    void koreanAndChinese() {
+        assertThat(LANGUAGES
+                        .recognise("韩国的国家综合电子采购系统（韩文名“나라장터”）把招标、投标、签约和付款放在同一系统内。")
+                        .tag())
+                .isEqualTo("zh");
+        assertThat(LANGUAGES.recognise("國民의 請願을 處理하는 機關은 結果를 通知하여야 한다.").tag()).isEqualTo("ko");
+    }
+
+    @Test
     @DisplayName("is not sure of figures, names and single words")
     void unsure() {
         assertThat(LANGUAGES.recognise("2019 | 336,669 | 31 %").tag()).isEqualTo("und");
