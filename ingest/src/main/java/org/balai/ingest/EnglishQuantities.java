@@ -18,34 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is a number but no quantity is left out: years, dates, times of day, references ("Table 5"), ordinals, ages.
  */
-final class Quantities {
-
-    /** What is measured. */
-    enum Kind {
-        PERCENT,
-        POINT,
-        DURATION,
-        MONEY,
-        AMOUNT,
-        COUNT,
-        BARE
-    }
-
-    /**
-     * A quantity.
-     *
-     * @param unit as {@code Outcome.unit}; empty for a bare number
-     * @param noun what is counted, in lower case; empty unless a count
-     * @param article whether the number is an article ("a day")
-     * @param part whether it is a share in words ("one in five", "half")
-     */
-    record Quantity(
-            int start, int end, double value, String unit, Kind kind, String noun, boolean article, boolean part) {
-
-        Quantity as(double newValue, String newUnit, Kind newKind) {
-            return new Quantity(start, end, newValue, newUnit, newKind, noun, article, part);
-        }
-    }
+final class EnglishQuantities {
 
     private static final String SMALL =
             "zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
@@ -230,7 +203,7 @@ final class Quantities {
     private static final RuleBasedNumberFormat SPELLED =
             new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
 
-    private Quantities() {}
+    private EnglishQuantities() {}
 
     static List<Quantity> of(String text) {
         List<Quantity> found = new ArrayList<>();
@@ -265,13 +238,15 @@ final class Quantities {
         for (Quantity next : quantities) {
             Quantity last = result.isEmpty() ? null : result.getLast();
             if (last != null
-                    && last.kind() == Kind.DURATION
-                    && next.kind() == Kind.DURATION
-                    && minutes(last.unit()) > minutes(next.unit())
+                    && last.kind() == Quantity.Kind.DURATION
+                    && next.kind() == Quantity.Kind.DURATION
+                    && Quantity.minutes(last.unit()) > Quantity.minutes(next.unit())
                     && text.substring(last.end(), next.start()).matches("\\s?(?:and |, )?")) {
                 result.removeLast();
-                double sum = last.value() * minutes(last.unit()) / minutes(next.unit()) + next.value();
-                result.add(new Quantity(last.start(), next.end(), sum, next.unit(), Kind.DURATION, "", false, false));
+                double sum =
+                        last.value() * Quantity.minutes(last.unit()) / Quantity.minutes(next.unit()) + next.value();
+                result.add(new Quantity(
+                        last.start(), next.end(), sum, next.unit(), Quantity.Kind.DURATION, "", false, false));
             } else {
                 result.add(next);
             }
@@ -304,7 +279,7 @@ final class Quantities {
         if (after.matches("(?s)^ (?:an? )?(?:hour|day|million|billion|year).*")) {
             return null;
         }
-        return new Quantity(matcher.start(), matcher.end(), value, "%", Kind.PERCENT, "", false, true);
+        return new Quantity(matcher.start(), matcher.end(), value, "%", Quantity.Kind.PERCENT, "", false, true);
     }
 
     private static @Nullable Quantity quantity(Matcher matcher, String text) {
@@ -333,7 +308,7 @@ final class Quantities {
             };
         }
         if (currency != null) {
-            return new Quantity(start, end, value, iso(currency), Kind.MONEY, "", false, false);
+            return new Quantity(start, end, value, iso(currency), Quantity.Kind.MONEY, "", false, false);
         }
         if (figure.matches("(?:19|20)\\d\\d")
                 && scale == null
@@ -360,13 +335,13 @@ final class Quantities {
                     stop,
                     value,
                     point ? "percentage-point" : "%",
-                    point ? Kind.POINT : Kind.PERCENT,
+                    point ? Quantity.Kind.POINT : Quantity.Kind.PERCENT,
                     "",
                     false,
                     false);
         }
         if (unit.group("pp") != null) {
-            return new Quantity(start, stop, value, "percentage-point", Kind.POINT, "", false, false);
+            return new Quantity(start, stop, value, "percentage-point", Quantity.Kind.POINT, "", false, false);
         }
         if (unit.group("dur") != null) {
             String name = unit.group("dur").toLowerCase(Locale.ROOT);
@@ -381,27 +356,30 @@ final class Quantities {
                                             : name.startsWith("w") ? "week" : name.startsWith("mo") ? "month" : "year";
             Matcher monthly = MONTHLY.matcher(after.substring(unit.end()));
             if (code.equals("h") && monthly.find()) {
-                return new Quantity(start, stop + monthly.end(), value, "h/month", Kind.DURATION, "", article, false);
+                return new Quantity(
+                        start, stop + monthly.end(), value, "h/month", Quantity.Kind.DURATION, "", article, false);
             }
-            return new Quantity(start, stop, value, code, Kind.DURATION, "", article, false);
+            return new Quantity(start, stop, value, code, Quantity.Kind.DURATION, "", article, false);
         }
         if (unit.group("cur") != null) {
-            return new Quantity(start, stop, value, iso(unit.group("cur")), Kind.MONEY, "", false, false);
+            return new Quantity(start, stop, value, iso(unit.group("cur")), Quantity.Kind.MONEY, "", false, false);
         }
         if (unit.group("mass") != null) {
             String name = unit.group("mass").toLowerCase(Locale.ROOT);
-            return new Quantity(start, stop, value, name.startsWith("k") ? "kg" : "t", Kind.AMOUNT, "", false, false);
+            return new Quantity(
+                    start, stop, value, name.startsWith("k") ? "kg" : "t", Quantity.Kind.AMOUNT, "", false, false);
         }
         if (unit.group("energy") != null) {
             String name = unit.group("energy").toLowerCase(Locale.ROOT);
             String code = name.startsWith("m") ? "MWh" : name.startsWith("g") ? "GWh" : "kWh";
-            return new Quantity(start, stop, value, code, Kind.AMOUNT, "", false, false);
+            return new Quantity(start, stop, value, code, Quantity.Kind.AMOUNT, "", false, false);
         }
         if (unit.group("volume") != null) {
             String name = unit.group("volume").toLowerCase(Locale.ROOT);
-            return new Quantity(start, stop, value, name.startsWith("c") ? "m3" : "L", Kind.AMOUNT, "", false, false);
+            return new Quantity(
+                    start, stop, value, name.startsWith("c") ? "m3" : "L", Quantity.Kind.AMOUNT, "", false, false);
         }
-        return new Quantity(start, stop, value, "score", Kind.AMOUNT, "", false, false);
+        return new Quantity(start, stop, value, "score", Quantity.Kind.AMOUNT, "", false, false);
     }
 
     private static final Pattern WORD = Pattern.compile("^[\\s-]?([\\p{L}][\\p{L}'’-]*)");
@@ -425,7 +403,7 @@ final class Quantities {
             rest = rest.substring(word.end());
             String unit = unitOf(lower);
             if (!unit.equals("count")) {
-                return new Quantity(start, at, value, unit, Kind.COUNT, lower, false, false);
+                return new Quantity(start, at, value, unit, Quantity.Kind.COUNT, lower, false, false);
             }
             boolean plural = lower.endsWith("s") && !lower.endsWith("ss") && !lower.endsWith("ous");
             if (plural || (last.isEmpty() && value == 1)) {
@@ -437,8 +415,8 @@ final class Quantities {
             }
         }
         return last.isEmpty()
-                ? new Quantity(start, end, value, "", Kind.BARE, "", false, false)
-                : new Quantity(start, lastEnd, value, "count", Kind.COUNT, last, false, false);
+                ? new Quantity(start, end, value, "", Quantity.Kind.BARE, "", false, false)
+                : new Quantity(start, lastEnd, value, "count", Quantity.Kind.COUNT, last, false, false);
     }
 
     /** The unit in which things of this name are counted. */
@@ -448,20 +426,6 @@ final class Quantities {
                 : HOUSEHOLDS.contains(noun)
                         ? "households"
                         : TRIPS.contains(noun) ? "trips" : DOCUMENTS.contains(noun) ? "documents" : "count";
-    }
-
-    /** How many minutes a unit of time has; 0 for other units. */
-    static double minutes(String unit) {
-        return switch (unit) {
-            case "s" -> 1 / 60.0;
-            case "min" -> 1;
-            case "h" -> 60;
-            case "d" -> 60 * 24;
-            case "week" -> 60 * 24 * 7;
-            case "month" -> 60 * 24 * 30.4;
-            case "year" -> 60 * 24 * 365;
-            default -> 0;
-        };
     }
 
     private static double number(String figure) {
