@@ -137,7 +137,7 @@ class OutcomeExtractorTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("finds most labelled outcomes and little else")
-    @CsvSource({"en, 0.70", "ko, 0.60", "zh, 0.60"})
+    @CsvSource({"en, 0.70", "ko, 0.60", "th, 0.60", "zh, 0.60", "lo, 0.60", "km, 0.60", "my, 0.60"})
     void figures(String language, double recall) {
         for (String split : List.of("tune", "test")) {
             Figures figures = measure(language, split, false);
@@ -152,6 +152,18 @@ class OutcomeExtractorTest {
     void languages() {
         assertThat(Wording.LANGUAGES)
                 .allSatisfy(language -> assertThat(labelled(language, "test")).hasSizeGreaterThanOrEqualTo(12));
+    }
+
+    @Test
+    @DisplayName("reads a block in the language of its letters, whatever the document's")
+    void blocks() {
+        PageBuilder page = new PageBuilder();
+        page.add(Kind.PARAGRAPH, "ระยะเวลาออกใบอนุญาตลดลงจาก 30 วัน เหลือ 7 วัน");
+        page.add(Kind.PARAGRAPH, "The number of complaints fell from 118 to 61 in the same year.");
+        ReadDocument document = new ReadDocument(PassageSplitterTest.SHA, "th", List.of(page.page(1)), Map.of());
+        assertThat(EXTRACTOR.extract(document))
+                .extracting(field -> field.value().printed())
+                .containsExactly("30 วัน เหลือ 7 วัน", "118 to 61");
     }
 
     @Test
@@ -176,8 +188,13 @@ class OutcomeExtractorTest {
     @CsvSource(delimiter = '|', textBlock = """
             ko  | 목표는 처리기간을 14일에서 5일로 줄이는 것이다.
             ko  | 총사업비 12억 원 가운데 70%는 국비이다.
+            th  | โครงการตั้งเป้าลดเวลาจาก 14 วัน เหลือ 2 วัน
+            th  | งบประมาณโครงการเพิ่มขึ้นร้อยละ 12 เป็น 96 ล้านบาท
             zh  | 目标是把审批时间由14天缩短至5天。
             zh  | 拨款增加12%，达到9,600万元。
+            lo  | ເປົ້າໝາຍ ແມ່ນ ຫຼຸດເວລາ ຈາກ ໑໔ ວັນ ເຫຼືອ ໒ ວັນ.
+            km  | គោលដៅគឺកាត់បន្ថយរយៈពេលពី ១៤ ថ្ងៃ មកត្រឹម ៥ ថ្ងៃ។
+            my  | ရည်မှန်းချက်မှာ ၁၄ ရက်မှ ၅ ရက်သို့ လျှော့ချရန် ဖြစ်သည်။
             """)
     void plans(String language, String sentence) {
         assertThat(EXTRACTOR.measured(sentence, language)).isEmpty();

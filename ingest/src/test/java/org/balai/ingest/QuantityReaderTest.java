@@ -18,6 +18,19 @@ class QuantityReaderTest {
     @ParameterizedTest(name = "{0}: {1}")
     @DisplayName("reads figures of every script, scales, decimal signs, currencies and number words")
     @CsvSource(delimiter = '|', textBlock = """
+            th  | ลดลงร้อยละ ๑๑.๒               | 11.2        | %
+            th  | ประหยัดได้ 1.2 พันล้านบาท        | 1200000000  | THB
+            th  | ลดรายจ่าย ๓.๔ แสนบาท           | 340000      | THB
+            th  | ใช้เวลาสองชั่วโมงครึ่ง             | 2.5         | h
+            th  | เพิ่มขึ้น ๖.๓ จุดร้อยละ            | 6.3         | percentage-point
+            th  | มีเอกสารสิบสองฉบับ              | 12          | documents
+            lo  | ເພີ່ມຂຶ້ນ ໒,໕ ຕື້ກີບ               | 2500000000  | LAK
+            lo  | ປິ່ນປົວ ໑໒.໘໐໐ ຄົນ               | 12800       | persons
+            km  | កើនឡើង ៣,៧ ពាន់លានរៀល         | 3700000000  | KHR
+            km  | ១៥.៦០០ នាក់                   | 15600       | persons
+            my  | ကျပ် ၈၅ သန်း တိုးလာ              | 85000000    | MMK
+            my  | ကျပ်သိန်း ၅ဝဝ သက်သာ            | 50000000    | MMK
+            my  | ၂.၈ ရာခိုင်နှုန်းမှတ်                | 2.8         | percentage-point
             ko  | 3억 2천만 원                    | 320000000   | KRW
             ko  | 10만 4,300명                   | 104300      | persons
             ko  | 서류 아홉 가지                   | 9           | documents
@@ -41,6 +54,8 @@ class QuantityReaderTest {
             ko  | 열 명 중 두 명                  | 20
             ko  | 4분의 1                        | 25
             ko  | 2.5배로 뛰었다                   | 150
+            th  | เก้าในสิบคน                     | 90
+            th  | 3 เท่าของปีก่อน                  | 200
             zh  | 三分之一                        | 33.333
             zh  | 增至3倍                         | 200
             zh  | 增长了2倍                       | 200
@@ -55,6 +70,12 @@ class QuantityReaderTest {
     @ParameterizedTest(name = "{0}: {1}")
     @DisplayName("knows years of both eras, dates, references, telephone numbers and times of day for none")
     @CsvSource(delimiter = '|', textBlock = """
+            th  | ประจำปี 2562 (ค.ศ. 2019)
+            th  | พ.ศ. ๒๕๕๘ มาตรา 7
+            th  | โทร. 0 2000 0000 ต่อ 304
+            lo  | ເລກທີ ໔໖/ສພຊ ລົງວັນທີ ໒໖ ທັນວາ ໒໐໑໓
+            km  | ថ្ងៃទី១២ ខែកុម្ភៈ ឆ្នាំ២០១៧
+            my  | ၂၀၁၇ ခုနှစ်
             ko  | 2019년 6월 18일 제25회
             ko  | 밤 11시 30분
             zh  | 2016年7月1日
