@@ -53,7 +53,7 @@ record Wording(
         Pattern boundary) {
 
     /** The languages that have a file of phrases; English has classes of its own. */
-    static final Set<String> LANGUAGES = Set.of("ko", "th", "zh", "lo", "km", "my");
+    static final Set<String> LANGUAGES = Set.of("ko", "th", "vi", "id", "ms", "fil", "zh", "lo", "km", "my");
 
     /** "14 → 5 days", in every language. */
     private static final String ARROW =

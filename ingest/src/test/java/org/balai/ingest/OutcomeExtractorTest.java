@@ -137,7 +137,19 @@ class OutcomeExtractorTest {
 
     @ParameterizedTest(name = "{0}")
     @DisplayName("finds most labelled outcomes and little else")
-    @CsvSource({"en, 0.70", "ko, 0.60", "th, 0.60", "zh, 0.60", "lo, 0.60", "km, 0.60", "my, 0.60"})
+    @CsvSource({
+        "en, 0.70",
+        "ko, 0.60",
+        "th, 0.60",
+        "vi, 0.60",
+        "id, 0.60",
+        "ms, 0.60",
+        "fil, 0.60",
+        "zh, 0.60",
+        "lo, 0.60",
+        "km, 0.60",
+        "my, 0.60"
+    })
     void figures(String language, double recall) {
         for (String split : List.of("tune", "test")) {
             Figures figures = measure(language, split, false);
@@ -190,6 +202,12 @@ class OutcomeExtractorTest {
             ko  | 총사업비 12억 원 가운데 70%는 국비이다.
             th  | โครงการตั้งเป้าลดเวลาจาก 14 วัน เหลือ 2 วัน
             th  | งบประมาณโครงการเพิ่มขึ้นร้อยละ 12 เป็น 96 ล้านบาท
+            vi  | Mục tiêu là giảm thời gian từ 14 ngày xuống 2 ngày.
+            vi  | Kinh phí thực hiện dự án tăng 12% lên 45 tỷ đồng.
+            id  | Target waktu layanan turun dari 14 hari menjadi 2 hari.
+            id  | Anggaran program naik 12 persen menjadi Rp96 miliar.
+            ms  | Sasaran ialah mengurangkan tempoh daripada 14 hari kepada 2 hari.
+            fil | Layunin na bawasan ang oras mula 14 araw tungo sa 2 araw.
             zh  | 目标是把审批时间由14天缩短至5天。
             zh  | 拨款增加12%，达到9,600万元。
             lo  | ເປົ້າໝາຍ ແມ່ນ ຫຼຸດເວລາ ຈາກ ໑໔ ວັນ ເຫຼືອ ໒ ວັນ.

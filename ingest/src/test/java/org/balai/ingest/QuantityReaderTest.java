@@ -37,6 +37,17 @@ class QuantityReaderTest {
             ko  | 두 시간 반이                    | 2.5         | h
             ko  | 6.5%p 떨어졌다                 | 6.5         | percentage-point
             ko  | 사흘이 걸렸다                    | 3           | d
+            vi  | tiết kiệm 4,6 tỷ đồng          | 4600000000  | VND
+            vi  | 4.200 phiếu                   | 4200        | count
+            vi  | hai giờ rưỡi                   | 2.5         | h
+            vi  | 9 điểm phần trăm               | 9           | percentage-point
+            id  | Rp1,2 miliar                  | 1200000000  | IDR
+            id  | 23.400 keluarga               | 23400       | households
+            id  | dua puluh lima ribu orang     | 25000       | persons
+            ms  | RM5.6 juta                    | 5600000     | MYR
+            ms  | 13 mata peratusan             | 13          | percentage-point
+            fil | ₱31.5 milyon                  | 31500000    | PHP
+            fil | labinlimang minuto            | 15          | min
             zh  | 3,800万新元                    | 38000000    | SGD
             zh  | 减少了四成二                     | 42          | %
             zh  | 13个百分点                      | 13          | percentage-point
@@ -56,6 +67,12 @@ class QuantityReaderTest {
             ko  | 2.5배로 뛰었다                   | 150
             th  | เก้าในสิบคน                     | 90
             th  | 3 เท่าของปีก่อน                  | 200
+            vi  | gấp rưỡi                      | 50
+            vi  | ba phần tư                    | 75
+            id  | Tujuh dari sepuluh orang tua  | 70
+            id  | dua kali lipat                | 100
+            ms  | satu daripada lima pengguna   | 20
+            fil | Walo sa bawat sampung magulang | 80
             zh  | 三分之一                        | 33.333
             zh  | 增至3倍                         | 200
             zh  | 增长了2倍                       | 200
@@ -78,10 +95,22 @@ class QuantityReaderTest {
             my  | ၂၀၁၇ ခုနှစ်
             ko  | 2019년 6월 18일 제25회
             ko  | 밤 11시 30분
+            vi  | ngày 26 và 27/11/2019
+            id  | Hubungi 0812-0000-0000 atau Pasal 14
             zh  | 2016年7月1日
+            fil | Oras: 8:00 n.u.
             """)
     void none(String language, String text) {
         assertThat(read(language, text)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("makes a range one quantity with two ends")
+    void ranges() {
+        assertThat(read("vi", "4–6 tuần")).singleElement().satisfies(quantity -> {
+            assertThat(quantity.least()).isEqualTo(4);
+            assertThat(quantity.value()).isEqualTo(6);
+        });
     }
 
     @Test
