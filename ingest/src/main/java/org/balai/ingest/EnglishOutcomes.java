@@ -56,9 +56,9 @@ final class EnglishOutcomes {
     private static final String ABOUTS = "(?:" + ABOUT + "\\s+){0,3}";
 
     private static final String DOWN_VERB =
-            "(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|shr(?:ank|unk|ink|inks|inking)|lower(?:s|ed|ing)?|slip(?:s|ped)?|shorten(?:s|ed|ing)?|trim(?:s|med)?|slash(?:es|ed)?|plung(?:e|es|ed)|plummet(?:s|ed)?|tumbl(?:e|es|ed)|contract(?:s|ed)|diminish(?:es|ed)?|sank|sunk|eased|dipped|(?:come|came|comes|went|gone|go|goes|brought|bring|brings|taken|took|is|are|was|were|been) down|speed(?:s|ed)? up|sped up|narrow(?:s|ed)|curb(?:s|ed)|pared|dwindled?|dwindles|receded|ebbed|whittled|chopped|shed|shaved|slid|scaled back|weakened|worsened|deteriorated|down)";
+            "(?:fell|falls?|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|shr(?:ank|unk|ink|inks|inking)|lower(?:s|ed|ing)?|slip(?:s|ped)?|shorten(?:s|ed|ing)?|trim(?:s|med)?|slash(?:es|ed)?|plung(?:e|es|ed)|plummet(?:s|ed)?|tumbl(?:e|es|ed)|contract(?:s|ed)|diminish(?:es|ed)?|sank|sunk|eased|dipped|(?:come|came|comes|went|gone|go|goes|brought|bring|brings|taken|took|is|are|was|were|been) down|speed(?:s|ed)? up|sped up|narrow(?:s|ed)|curb(?:s|ed)|pared|dwindled?|dwindles|receded|ebbed|whittled|chopped|shed|shaved|slid|scaled back|closed by|weakened|worsened|deteriorated|down)";
     private static final String UP_VERB =
-            "(?:rose|rises?|risen|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed)?|soar(?:s|ed)?|surg(?:e|es|ed)|expand(?:s|ed)?|gain(?:s|ed)?|improv(?:e|es|ed|ing)|lift(?:s|ed|ing)?|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|(?:went|gone|go|goes|is|are|was|were|been) up|add(?:s|ed)?|edged up|advanc(?:e|es|ed)|swell(?:s|ed)?|widen(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|mushroomed|rocketed|leap(?:t|ed)|crept up|inched up|picked up|accelerat(?:es|ed)|deepened|mounted|multiplied|lengthen(?:s|ed)|up)";
+            "(?:rose|rises?|risen|rising|increas(?:e|es|ed|ing)|gr(?:ew|ow|ows|own|owing)|climb(?:s|ed|ing)?|jump(?:s|ed)?|soar(?:s|ed)?|surg(?:e|es|ed)|expand(?:s|ed)?|gain(?:s|ed)?|improv(?:e|es|ed|ing)|lift(?:s|ed|ing)?|rais(?:e|es|ed|ing)|boost(?:s|ed|ing)?|(?:went|gone|go|goes|is|are|was|were|been) up|add(?:s|ed)?|edged up|advanc(?:e|es|ed)|swell(?:s|ed)?|widen(?:s|ed)|extend(?:s|ed)|strengthen(?:s|ed)|mushroomed|rocketed|leap(?:t|ed)|crept up|inched up|picked up|accelerat(?:es|ed)|deepened|outperform(?:s|ed)|mounted|multiplied|lengthen(?:s|ed)|(?<!made )(?<!make )(?<!makes )up)";
     private static final Pattern DOWN = Pattern.compile(
             "\\b" + DOWN_VERB
                     + "\\b|\\bminus\\b|\\bfewer\\b|\\bless\\b|\\blower\\b|\\bshorter\\b|\\bfaster\\b|\\bquicker\\b|\\bcheaper\\b|\\breduction\\b|\\bsaving|\\bsave[sd]?\\b",
@@ -75,13 +75,13 @@ final class EnglishOutcomes {
     // ---- vetoes ----
 
     private static final Pattern SENTENCE_VETO = Pattern.compile(
-            "^(?:If|Should|Were|Suppose|Assuming|Once fully|Under the (?:plan|proposal)|The (?:target|goal|aim|objective|plan|project|programme|program|pilot|second phase|next phase|business case|proposal|question|strategy|roadmap) (?:is|was|will|calls?|aims?|of whether|foresees|envisages|assumes|sets)|(?:According to|Based on) (?:projections|forecasts?|the plan|estimates for)|In the (?:next|coming)|By 20[2-9]\\d,|By the end of 20[3-9]\\d|To qualify|For details|See |Targets?:|Goals?:|Plan(?:ned)?:)"
-                    + "|\\b(?:remains? unanswered|remains? to be seen|is not known whether|question (?:of )?whether|it is unclear whether|as the press|projections?|forecasts?|is forecast|simulat\\w+|modelling|hypothetical|promised|promises|pledged?|vowed|time limit|statutory|from next year|next year|next fiscal year|in the coming years|on paper|foresees?|foreseen|calls for|recommends?|recommended that|urges?|demands? that|draft (?:law|bill|decree|plan)|a bill|scenarios?|blueprint|feasibility|roadmap|by (?:the end of )?20(?:2[6-9]|[3-9]\\d)|no evidence|unverified|not (?:been |yet been )?(?:verified|confirmed)|cannot be (?:verified|confirmed)|disputed|rumou?rs?|claims? that|claimed|alleg\\w+|denied|doubt\\w*|is said to|it is hoped|were to be|remains to be|not yet)\\b",
+            "^(?:The (?:new |revised |amended )?(?:law|rules?|regulations?|act|decree|circular|ordinance|by-law)(?: of \\d{4})? (?:\\p{L}+ )?(?:shortens?|shortened|reduces?|reduced|lowers?|lowered|raises?|raised|cuts?|limits?|sets?|obliges?|requires?)|If|Should|Were|Suppose|Assuming|Once fully|Under the (?:plan|proposal)|The (?:target|goal|aim|objective|plan|project|programme|program|pilot|second phase|next phase|business case|proposal|question|strategy|roadmap) (?:is|was|will|calls?|aims?|of whether|foresees|envisages|assumes|sets)|(?:According to|Based on) (?:projections|forecasts?|the plan|estimates for)|In the (?:next|coming)|By 20[2-9]\\d,|By the end of 20[3-9]\\d|Nationwide,|Nationally,|Across the country,|To qualify|For details|See |Targets?:|Goals?:|Plan(?:ned)?:)"
+                    + "|\\b(?:remains? unanswered|remains? to be seen|is not known whether|question (?:of )?whether|it is (?:unclear|not clear) whether|of the sample|of (?:those|all) (?:interviewed|surveyed|questioned)|neighbouring countr(?:y|ies)|other countries|from abroad|as the press|projections?|forecasts?|is forecast|simulat\\w+|modelling|hypothetical|promis(?:e|es|ed)|pledged?|vowed|time limit|statutory|from next year|next year|next fiscal year|in the coming years|on paper|foresees?|foreseen|calls for|recommends?|recommended that|urges?|demands? that|draft (?:law|bill|decree|plan)|a bill|scenarios?|blueprint|feasibility|roadmap|by (?:the end of )?20(?:2[6-9]|[3-9]\\d)|response rate (?:to|of) the (?:survey|questionnaire)|no evidence|unverified|not (?:been |yet been )?(?:verified|confirmed)|cannot be (?:verified|confirmed)|disput(?:ed|es that)|rumou?rs?|claims? that|claimed|alleg\\w+|denied|doubt\\w*|is said to|it is hoped|were to be|remains to be|not yet)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** Not (yet) so, or a rule. */
     private static final Pattern CLAUSE_VETO = Pattern.compile(
-            "\\b(?:if|will|would|shall|should|could|might|must|has to|have to|had to|is to|are to|was to|were to|(?:is|are|was|were)(?: \\p{L}+)? (?:expected|designed|required|intended|planned|scheduled|projected|supposed|due|entitled|obliged) to|expected to|plans? to|aims? to|aimed at|hopes? to|seeks? to|intends? to|proposes?|proposed|assumes?|envisag\\w+|limited to|qualif\\w+|eligible for|regarded as|defined as|criterion|scale from|allows? an?|has the right|(?:can|may) (?:\\p{L}+ )?(?:reduce[d]?|cut|lower(?:ed)?|sav(?:e|ed)|increase[d]?|raise[d]?|improve[d]?|halve[d]?|double[d]?|claim|deduct|keep|retain|reach|apply|cost|last|take|borrow|exceed)|depending on|ranges? from|ranged from|ranging from|differs?|differed|var(?:y|ies) (?:from|between)|is open from|are open|can raise|in order to|so as to)\\b",
+            "\\b(?:if|will|would(?! recommend| use (?:it|the service) again| choose it)|shall|should|could|might|must|has to|have to|had to|is to|are to|was to|were to|(?:is|are|was|were)(?: \\p{L}+)? (?:expected|designed|required|intended|planned|scheduled|projected|supposed|due|entitled|obliged) to|expected to|plans? to|aims? to|aimed at|hopes? to|seeks? to|intends? to|proposes?|proposed|assumes?|envisag\\w+|is (?:regarded|rated|classed|considered|deemed)|(?:when|if|that) (?:its|the|their) score|limited to|qualif\\w+|eligible for|regarded as|defined as|criterion|scale from|allows? an?|has the right|(?:can|may) (?:\\p{L}+ )?(?:reduce[d]?|cut|lower(?:ed)?|sav(?:e|ed)|increase[d]?|raise[d]?|improve[d]?|halve[d]?|double[d]?|claim|deduct|keep|retain|reach|apply|cost|last|take|borrow|exceed)|depending on|ranges? from|ranged from|ranging from|differs?|differed|var(?:y|ies) (?:from|between)|wants? to|wished? to|set to|on track to|asked to|instructed|ordered|obliged|counts? on|in the hope|mandates?|mandatory|prescribe[sd]?|no later than|stipulates?|entitles?|is open from|are open|can raise|in order to|so as to)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** What makes the number after it a wish or a limit. */
@@ -91,7 +91,7 @@ final class EnglishOutcomes {
 
     /** What a whole country or market does, whatever an administration does. */
     private static final Pattern MACRO = Pattern.compile(
-            "\\b(?:inflation|GDP|gross domestic|gross national|(?<!serving )population|exchange rate|interest rates?|exports|imports|birth rate|fertility|life expectancy|economic growth|the economy|economies|urbani[sz]ation|rents?|minimum wage|cost of living|house prices|fuel prices?|price of|consumer prices|public debt|deficit|remittances|rainfall|sea levels?|temperatures?|tourist arrivals|foreign investment|poverty (?:rate|line|incidence)|in poverty|national average|census|demand for|number of (?:young |older |elderly |rural )?(?:residents|inhabitants|people living|vehicles|cars|foreigners|tourists|older people|elderly)|(?:people|persons|residents|adults) (?:aged|over|under) (?:the age of )?\\d|share of (?:older|elderly|young) (?:people|persons)|smartphone ownership|unemployment(?! (?:among|of) [^,;]{0,60}\\b(?:scheme|programme|program|project|course|training|trainees|graduates|participants)))\\b",
+            "\\b(?:inflation|GDP|gross domestic|gross national|(?<!serving )population|exchange rate|interest rates?|exports|imports|birth rate|fertility|life expectancy|economic growth|the economy|economies|urbani[sz]ation|rents|minimum wage|cost of living|house prices|fuel prices?|price of|consumer prices|public debt|deficit|remittances|rainfall|sea levels?|temperatures?|tourist arrivals|foreign investment|poverty (?:rate|line|incidence)|in poverty|national(?:ly)? (?:average|rate)|OECD|electricity demand|census|demand for|number of (?:young |older |elderly |rural )?(?:residents|inhabitants|people living|vehicles|cars|foreigners|tourists|older people|elderly)|(?:people|persons|residents|adults) (?:aged|over|under) (?:the age of )?\\d|share of (?:older|elderly|young|urban|rural) (?:people|persons|residents)|(?:servants'?|teachers'?|public-sector) pay|smartphone ownership|unemployment(?! (?:among|of) [^,;]{0,60}\\b(?:scheme|programme|program|project|course|training|trainees|graduates|participants)))\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PAID_IN = Pattern.compile(
@@ -105,7 +105,12 @@ final class EnglishOutcomes {
 
     /** Rates that are set and not reached. */
     private static final Pattern RATES = Pattern.compile(
-            "\\b(?:discounts?|VAT|duty|duties on|interest|premiums?|surcharges?|lev(?:y|ies)|tariffs?|quotas?|fees?|prices?|subsid\\w+|salar(?:y|ies)|pensions?|allowances?|budgets?(?! (?:execution|irregularit\\w+|meetings?))|allocations?|staffing|pass mark|weighting|contribution rate|share of the (?:budget|cost)|by law|tax rate|rate of tax|ownership|stake)\\b",
+            "\\b(?:share of the [\\p{L} ]{3,30} in the (?:cost|budget|funding)|discounts?|VAT|duty|duties on|interest|premiums?|surcharges?|lev(?:y|ies)|tariffs?|quotas?|fees?|prices?|subsid\\w+|salar(?:y|ies)|pensions?|allowances?|budgets?(?! (?:execution|irregularit\\w+|meetings?))|allocations?|staffing|pass mark|weighting|contribution rate|share of the (?:budget|cost)|by law|tax rate|rate of tax|ownership|stake)\\b",
+            Pattern.CASE_INSENSITIVE);
+
+    /** What is done about a rate, not the rate. */
+    private static final Pattern ABOUT_RATES = Pattern.compile(
+            "\\b(?:collection|compliance|complaints?|claims?|applications?|applicants|decisions?|evasion|errors?|leakages?|fraud|payers?|on time|registration|coverage|enrol\\w+|uptake|satisf\\w+|execution)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** How far a practice was rolled out: how many places take part. */
@@ -117,15 +122,19 @@ final class EnglishOutcomes {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern EARLIER_STILL = Pattern.compile(
-            "\\b(?:years?|decades?|months?|period) (?:before|preceding|leading up to|prior to)\\b|\\bbefore the (?:reform|project|programme|pilot|law|change|scheme) (?:began|started|came|was)\\b",
+            "\\b(?:years|(?<!than )(?<!than in )the year|decades?|months?|period) (?:before|preceding|leading up to|prior to)\\b|\\bbefore the (?:reform|project|programme|pilot|law|change|scheme) (?:began|started|came|was)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern INPUTS = Pattern.compile(
-            "\\b(?:number of (?:counters|staff|buses|offices|employees|posts|branches|machines|stations|desks|vehicles|civil servants)|counters|crew|workforce|head ?count|the team|the unit|sensors|tablets|printers|boats|islands|workshops?|working groups?|committee of|panel of|registers|staff of)\\b",
+            "\\b(?:number of (?:counters|staff|buses|offices|employees|posts|branches|machines|stations|desks|vehicles|civil servants)|counters|crew|workforce|head ?count|(?:the team|the unit) (?:of|consists|has|had|grew|was|is)|working groups?|committee of|panel of|registers|bandwidth|storage|staff of)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** What is bought, built or held to run a practice with. */
+    private static final Pattern THINGS = Pattern.compile(
+            "^(?:sensors?|tablets?|printers?|boats?|islands?|workshops?|machines?|vehicles?|buses|desks?|cameras?|computers?|terminals?|servers?|registers|copies|sessions|modules)$");
+
     private static final Pattern ASKED = Pattern.compile(
-            "\\b(?:respondents|survey(?:s|ed)? (?:covered|of|had|included)|covered [\\d,]+|sample|sampled|interview(?:s|ed)?|questionnaires?|margin of error|control group of|focus groups?|randomly|drawn at random)\\b",
+            "\\b(?:respondents|survey(?:s|ed)? (?:covered|of|had|included|reached|involved)|covered [\\d,]+|sample|sampled|interview(?:s|ed)?|questionnaires?|margin of error|control group of|focus groups?|randomly|drawn at random)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** A state of affairs before anything was done. */
@@ -134,15 +143,19 @@ final class EnglishOutcomes {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BEFORE = Pattern.compile(
-            "\\b(?:before|previously|once|used to|formerly|earlier|originally|prior|had been|had cost|had taken|had to|in the past|previous|until then|initially|at the start|at first|back in|the old|under the old|beforehand|customary|formerly|was the rule|in the days of)\\b",
+            "\\b(?:before|previously|once|used to|formerly|earlier|originally|prior|had been|had cost|had taken|had to|in the past|previous|until then|initially|at the start|at first|back in|the old|under the old|beforehand|customary|formerly|years? (?:ago|earlier)|at the outset|was the rule|in the days of|when (?:the )?(?:work|project|programme|program|reform|pilot|scheme) (?:began|started))\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTER = Pattern.compile(
             "\\b(?:now|today|currently|nowadays|afterwards|at present|after|down to|since then|a year later|years later|these days|presently|by then|takes|is issued|its successor)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** "76 per cent (2016: 31)". */
+    private static final Pattern YEAR_IN_BRACKETS = Pattern.compile(
+            "^[^;(]{0,30}\\((?:in )?(?:19|20)\\d\\d\\s?[:,–-]?\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+
     /** Stands between a result and the baseline that it is set against. */
     private static final Pattern INSTEAD = Pattern.compile(
-            "\\b(?:instead of|as opposed to|rather than|compared (?:with|to)|in comparison (?:with|to)|as against|against|versus|vs\\.?|in place of|where(?:as)?|when|while|not|in contrast (?:to|with)|replacing|than the|up from|down from|from)\\b",
+            "\\b(?:instead of|as opposed to|rather than|compared (?:with|to)|in comparison (?:with|to)|as against|against|versus|vs\\.?|in place of|where(?:as)?|when|while|no longer(?: of)?|not|in contrast (?:to|with)|replacing|than the|(?:well |far |just )?(?:above|below|ahead of) the|up from|down from|from)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** "12 days have become 4", "no longer 45 minutes but 10". */
@@ -158,11 +171,11 @@ final class EnglishOutcomes {
 
     /** Past and present of what is measured, as a last hint which of two is the result. */
     private static final Pattern PAST = Pattern.compile(
-            "\\b(?:took|needed|required|lasted|cost|spent|waited|demanded|averaged|made|stood|was|were|had)\\b",
+            "\\b(?:took|needed|required|lasted|cost|spent|waited|demanded|averaged|made|stood|ran|dragged|went on|was|were|had)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PRESENT = Pattern.compile(
-            "\\b(?:takes?|needs?|requires?|lasts?|costs|spends?|waits?|averages|makes?|stands?|is|are|suffices?|has|have)\\b",
+            "\\b(?:takes?|needs?|requires?|lasts?|costs|spends?|waits?|averages|makes?|stands?|is|are|suffices?|has|have|can be)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** "76 per cent, up from …", "20 minutes from …", "3,945 (from …". */
@@ -174,7 +187,7 @@ final class EnglishOutcomes {
             "\\b(?:control|comparison) (?:group|villages|schools|areas|offices|clinics|districts)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern THEN = Pattern.compile(
-            "\\b(?:a year (?:ago|earlier)|years? (?:ago|earlier|before)|last year|the year before|then|baseline|at the start|launch|first (?:year|round|survey)|in the same (?:month|period|quarter))\\b",
+            "\\b(?:a year (?:ago|earlier)|years? (?:ago|earlier|before)|last year|the year before|then|baseline|at the (?:start|outset|beginning)|launch|first (?:year|round|survey)|in the same (?:month|period|quarter))\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
@@ -191,13 +204,13 @@ final class EnglishOutcomes {
     // ---- the ways ----
 
     private static final Pattern SAVES = Pattern.compile(
-            "\\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|recover(?:s|ed)|prevent(?:s|ed)|avert(?:s|ed)|free[sd](?: up)?|cut out|eliminated|conserv(?:e|es|ed))\\b[^;.,]{0,70}$",
+            "\\b(?:sav(?:e|es|ed|ing)|spar(?:e|es|ed|ing)|avoid(?:s|ed|ing)?|recover(?:s|ed)|prevent(?:s|ed)|avert(?:s|ed)|free[sd](?: up)?|gain(?:s|ed)? back|won back|wins? back|reclaim(?:s|ed)|cut out|eliminated|conserv(?:e|es|ed))\\b[^;.,]{0,70}$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern EARNS = Pattern.compile(
             "\\b(?:collect(?:s|ed)|generat(?:e|es|ed)|brought in|brings in|yield(?:s|ed)|earn(?:s|ed)|raised|recouped|produced|recycl(?:es|ed)|compost(?:s|ed)|divert(?:s|ed)|captur(?:es|ed)|removed|recovered)\\b[^;.,]{0,50}$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SAVED_AFTER = Pattern.compile(
-            "^[^;.]{0,60}?\\b(?:(?:was|were|are|is|has been|have been|been) (?:\\w+ )?(?:saved|spared|avoided|stopped|prevented|averted|recovered|eliminated|freed|conserved|recycled)|saved\\b|(?:is|are) no longer|less (?:than|was|were)|saved (?:each|every|a|per))",
+            "^[^;.\\d]{0,60}?\\b(?:(?:was|were|are|is|has been|have been|been) (?:\\w+ )?(?:saved|spared|avoided|stopped|prevented|averted|recovered|eliminated|freed|conserved|recycled)|saved\\b|(?:is|are) no longer|less (?:than|was|were)|saved (?:each|every|a|per))",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SAVINGS = Pattern.compile(
             "\\b(?:savings?|losses avoided)\\b[^;.]{0,50}\\b(?:reach(?:ed)?|amount(?:ed|s)? to|total(?:led|s)?|came to|come to|of|were|was|are|is|stood at|exceed(?:ed|s)?|worth)\\s+"
@@ -218,7 +231,7 @@ final class EnglishOutcomes {
             "^(?:-|\\s)?(?:[\\p{L}-]+ ){0,2}?(?<noun>" + DOWN_NOUN + "|" + UP_NOUN + ")\\b(?! scenario)",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern COMPARATIVE = Pattern.compile(
-            "^\\s(?:(?!(?:before|after|in|of|to|and|the|for|from|with|than|as|by)\\b)[\\p{L}'’-]+\\s){0,3}?(?<word>more|fewer|less|lower|higher|faster|quicker|sooner|earlier|shorter|longer|cheaper|better|greater|smaller)\\b",
+            "^\\s(?:(?!(?:before|after|in|of|to|and|the|for|from|with|than|as|by)\\b)[\\p{L}'’-]+\\s){0,3}?(?<word>above|below|more|fewer|less|lower|higher|faster|quicker|sooner|earlier|shorter|longer|cheaper|better|worse|greater|smaller|lighter)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OFF = Pattern.compile(
             "^ (?:was |were |has been |have been )?(?:(?:shaved|knocked|taken|cut|sliced) )?off\\b",
@@ -227,24 +240,50 @@ final class EnglishOutcomes {
     private static final Pattern SIGN =
             Pattern.compile("\\b(?<sign>plus|minus)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
 
+    private static final String TIMES = "two|three|four|five|six|seven|eight|nine|ten|[2-9]|\\d\\.\\d|1\\d";
     private static final Pattern MULTIPLE = Pattern.compile(
-            "\\b(?:(?<double>doubl(?:ed|ing)|twofold|two-fold|twice (?:as (?:many|much|high|often|likely)))|(?<triple>tripl(?:ed|ing)|threefold|three-fold|trebled|three times (?:as (?:many|much|high|often)))|(?<quad>quadrupled|fourfold|four-fold|four times (?:as (?:many|much|high|often)))|(?<five>fivefold|five-fold|five times as (?:many|much|high|often))|(?<ten>tenfold|ten-fold)|(?<half>halv(?:ed|ing)|cut (?:\\p{L}+ ){0,4}?(?:in|by) half|(?:fell|fallen|dropped|reduced|cut|down|shrank) (?:\\p{L}+ ){0,4}?(?:in|by) half))\\b",
+            "\\b(?:(?<double>doubl(?:ed|ing)|twice (?:as (?:many|much|high|often|likely)|the (?:number|amount|level|share)))|(?<triple>tripl(?:ed|ing)|trebl(?:ed|ing))|(?<quad>quadrupled)"
+                    + "|(?<n>" + TIMES
+                    + ")(?:-?fold| times (?:as (?:many|much|high|often)|the (?:number|amount|level|share)))|by a factor of (?<factor>"
+                    + TIMES + ")"
+                    + "|(?<half>halv(?:ed|ing)|half as (?:many|much|long|often|high)|cut in two|cut (?:\\p{L}+ ){0,4}?(?:in|by) half|(?:fell|fallen|dropped|reduced|reduc(?:es|ing)|declined|decreased|shortened|lowered|slashed|cut|cuts|cutting|down|shrank|shrunk) (?:\\p{L}+ ){0,4}?(?:in|by) (?:about |almost |nearly |more than |over |roughly |one |a )*half))\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LEVEL = Pattern.compile(
-            "\\b(?:reach(?:ed|es|ing)?|hit|hits|stood at|stands at|standing at|achiev(?:ed|es|ing)|attain(?:ed|s)?|(?:climb|rose|risen|rise|rises|grew|grown|grow|increased|fell|fallen|drop|dropped|declined|went|gone|improved|jumped|slipped|shrank|came|comes|soared|brought|moved|stayed) (?:up |down )?to|down to|is now|are now|now|(?:satisfaction|turnout|uptake|coverage|compliance|approval|attendance|accuracy|availability|completion) (?:is |was |remains )?at|totall?(?:ed|s)|amount(?:ed|s)? to|exceed(?:ed|s)|pass(?:ed)?|surpass(?:ed|es)?|top(?:ped|s)|came to|averag(?:ed|es|ing)|covers?|covered|scor(?:ed|es)|rated|(?:score|rating|approval rate|satisfaction rate|success rate|completion rate|satisfaction level) of)\\s+"
+            "\\b(?:reach(?:ed|es|ing)?|hit|hits|stood at|stands at|standing at|achiev(?:ed|es|ing)|attain(?:ed|s)?|(?:climb|rose|risen|rise|rises|grew|grown|grow|increased|fell|fallen|drop|dropped|declined|went|gone|improved|jumped|slipped|shrank|came|comes|soared|brought|moved|stayed|narrowed|widened|shrunk|pushed) (?:up |down )?to|(?:pushed|fell|fallen|dropped|declined|shrank|brought) (?:below|under)|(?:rose|risen|climbed|jumped|grew) above|down to|is now|are now|now|(?:satisfaction|turnout|uptake|coverage|compliance|approval|attendance|accuracy|availability|completion) (?:is |was |remains )?at|totall?(?:ed|s)|amount(?:ed|s)? to|exceed(?:ed|s)|pass(?:ed)?|surpass(?:ed|es)?|top(?:ped|s)|came to|averag(?:ed|es|ing)|covers?|covered|scor(?:ed|es)|rated|(?:score|rating|approval rate|satisfaction rate|success rate|completion rate|satisfaction level) of)\\s+"
                     + ABOUTS + "$",
             Pattern.CASE_INSENSITIVE);
 
+    /** "Raised on-time payment to 83 per cent." */
+    private static final Pattern RAISED_TO = Pattern.compile(
+            "\\b(?:" + DOWN_VERB + "|" + UP_VERB + ")\\s[^;,:]{3,50}\\sto\\s+" + ABOUTS + "$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** "Almost all complaints (97 per cent) were answered." */
+    private static final Pattern IN_BRACKETS = Pattern.compile("^\\) (?:were|are|was|is|have|has|had|now)\\b");
+
+    /** "At 92.3, an improvement of 8 points", "76 per cent, up 11 points": the level is the result. */
+    private static final Pattern OF_LEVEL = Pattern.compile(
+            "^,? (?:(?:which is |that is |or )?an? (?:\\p{L}+ )?(?:" + DOWN_NOUN + "|" + UP_NOUN
+                    + ") of|(?:up|down)(?: by)?)\\s+" + ABOUTS + "$",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern GIVEN = Pattern.compile(
+            "\\b(?:given|gave|contributed|donated|volunteered|put in)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+
+    /** What is itself measured in percentage points. */
+    private static final Pattern GAP =
+            Pattern.compile("\\b(?:gap|difference|disparity|lag|distance)\\b", Pattern.CASE_INSENSITIVE);
+
     /** "Was 93 per cent": a level only where what it was of can be good or bad. */
     private static final Pattern COPULA =
-            Pattern.compile("\\b(?:was|were|is|are)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("(?:\\b(?:was|were|is|are)|:)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern FEW = Pattern.compile(
             "\\b(?:only|just|no more than|fewer than|less than|under|merely|as few as|down to)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern OUT_OF = Pattern.compile(
-            "^ (?:out of (?:a possible )?(?:five|ten|5|10|100)\\b|on a (?:\\w+-point )?scale|stars?\\b|points? (?:out of|on))",
+            "^ \\(?(?:out of (?:a possible )?(?:five|ten|5|10|100)\\b|on a (?:\\w+-point )?scale|stars?\\b|points? (?:out of|on))",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHORTENED_TO = Pattern.compile(
@@ -255,19 +294,24 @@ final class EnglishOutcomes {
 
     /** A verb that makes a share of people a statement about them. */
     private static final Pattern PREDICATE = Pattern.compile(
-            "\\b(?:now|have|has|had|are|were|was|is|use[sd]?|report(?:ed|ing)|said|say|signed|received|completed|gave|took|chose|rated|paid|applied|found|felt|feel|agreed|trust|know|knew|go|went|come|came|filed|registered|lived?|voted|passed|got|get|obtained|replied|renewed|pay|submitted|recommend\\w*|arrive[sd]?|attend\\w*|returned|kept|moved|settled|resolved|reach\\w*|on time|within|online|without)\\b",
+            "\\b(?:now|have|has|had|are|were|was|is|use[sd]?|report(?:ed|ing)|said|say|signed|received|completed|gave|took|chose|rated|paid|applied|found|felt|feel|agreed|trust|know|knew|go|went|come|came|filed|registered|lived?|voted|passed|got|get|obtained|replied|renewed|pay|submitted|recommend\\w*|arrive[sd]?|attend\\w*|returned|kept|moved|settled|resolved|reach\\w*|on time|within|online|without|still|ended|would recommend|contain(?:s|ed)?|decided|filed?|files)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern OF_WHOLE = Pattern.compile(
-            "^\\s(?:of|among) (?!which|whom|(?:the |its |their |total |all |this |each |that |public |government |state )*(?:population|budget|cost|costs|price|fee|tax|land|area|territory|GDP|exports|funding|funds|money|investment|shares|revenues?|workforce|labour force|country|province|region|district|city|island|islands|energy|electricity|expenditure|spending|loan|grant|capital|income|salary|wages?|economy|output|members|seats|staff|employees|posts|points|marks|grade|quota|value|amount|sum)\\b)",
+            "^\\s(?:of|among) (?!which|whom|(?:the |its |their |total |all |this |each |that |public |government |state )*(?:population|budget|cost|costs|price|fee|tax|land(?! (?:disputes|titles|records|transfers|cases|claims))|area|territory|GDP|exports|funding|funds|money|investment|shares|revenues?|workforce|labour force|country|province|region|district|city|island|islands|energy|electricity|expenditure|spending|loan|grant|capital|income|salary|wages?|economy|output|members|seats|staff|employees|posts|points|marks|grade|quota|value|amount|sum)\\b)",
             Pattern.CASE_INSENSITIVE);
+    /** A part of what is paid or owned, not of people or cases. */
+    private static final Pattern OF_MONEY = Pattern.compile(
+            "^ of (?:the |its |their |total |all |annual )*(?:costs?|price|fees?|premiums?|tax(?!es|payers)|budget|revenues?|capital|investment|loan|grant|salary|wages?|expenditure|spending|value|amount|sum|GDP|population|territory|harvest|economy)\\b(?! (?:decisions|returns|items))",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern OF_GROUP = Pattern.compile(
-            "^\\s(?:of |the |all |eligible |elderly |its |those |\\p{L}+ ){0,4}?(?:people|persons|citizens|residents|farmers|users|officials|teachers|students|pupils|children|women|men|girls|boys|mothers|patients|workers|employees|villagers|applicants|customers|clients|taxpayers|voters|households|families|homes|firms|companies|businesses|enterprises|schools|villages|municipalities|districts|applications|requests|cases|complaints|petitions|proposals|visitors|callers|passengers|respondents|participants|trainees|vendors|calls|permits|petitioners|parents|beneficiaries)\\b",
+            "^\\s(?:of |the |all |eligible |elderly |its |those |\\p{L}+ ){0,4}?(?:people|persons|citizens|residents|farmers|users|officials|teachers|students|pupils|children|women|men|girls|boys|mothers|patients|workers|employees|villagers|applicants|customers|clients|taxpayers|voters|households|families|homes|firms|companies|businesses|enterprises|schools|villages|municipalities|districts|applications|requests|cases|complaints|petitions|proposals|visitors|callers|passengers|respondents|participants|trainees|vendors|calls|permits|petitioners|parents|beneficiaries|growers|weavers|herders|artisans|listeners|readers|carers|tenants|borrowers|investors|exporters|importers|retailers|doctors|nurses|midwives|drivers|graduates|learners|appeals|grievances|hawkers|forms|entries|taxes|bills|licences|licenses|certificates|records|reports|decisions|procedures|services|transactions|payments|members|learners|mothers|traders|drivers|shops|tenders|contracts|clinics|offices|trainees|graduates|users|investors)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** What people did not have: the problem, not the result. */
     private static final Pattern LACKS = Pattern.compile(
-            "\\b(?:ha[ds]|have) no\\b|\\black(?:ed|s|ing)?\\b|\\bdid not have\\b|\\bunable to\\b|\\bhard to\\b",
+            "\\bnot (?:yet )?(?:content|satisfied|able|aware)\\b|\\b(?:ha[ds]|have) no\\b|\\black(?:ed|s|ing)?\\b|\\bdid not have\\b|\\bunable to\\b|\\bhard to\\b",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern PAYS_PART =
@@ -284,16 +328,16 @@ final class EnglishOutcomes {
             Set.of("users", "subscribers", "beneficiaries", "downloads", "cardholders", "trainees");
 
     private static final String RESULT_PARTICIPLE =
-            "(?:sent|reported|changed|amended|repealed|hired|housed|relocated|repaired|rehabilitated|disbursed online|visited|borrowed|connected|trained|reached|served|registered|issued|enrolled|vaccinated|immunised|treated|helped|assisted|activated|signed up|downloaded|joined|benefit(?:ed|ted)|obtained|gained|resolved|settled|answered|adopted|completed|planted|restored|certified|graduated|placed|found work|found jobs|lifted|processed|approved|filed|submitted|took part|taken part|participated|attended|voted|cast|resettled|electrified|screened|tested|cured|registering|using|used|use|applied|opened|reopened|covered|subscribed|verified|saved|installed the app|logged|booked|licensed|legalised|cleared|handled|decided|closed|passed|created|paid online|switched|enlisted|moved online|received (?:their|a|the) (?:titles?|certificates?|cards?|licen[cs]es?|permits?|documents?|services?|care|treatment))";
+            "(?:sent|moved|relocated|reported|changed|amended|repealed|hired|housed|relocated|repaired|rehabilitated|disbursed online|visited|borrowed|connected|trained|reached|served|registered|issued|enrolled|vaccinated|immunised|treated|helped|assisted|activated|signed up|downloaded|joined|benefit(?:ed|ted)|obtained|gained|resolved|settled|answered|adopted|completed|planted|restored|certified|graduated|placed|found work|found jobs|lifted|processed|approved|filed|submitted|took part|taken part|participated|attended|voted|cast|resettled|electrified|screened|tested|cured|registering|using|used|use|applied|opened|reopened|covered|subscribed|verified|saved|installed the app|logged|booked|licensed|legalised|cleared|handled|decided|closed|passed|created|paid online|switched|enlisted|moved online|received (?:an?|free|regular|personal|home)|received (?:their|a|the) (?:titles?|certificates?|cards?|licen[cs]es?|permits?|documents?|services?|care|treatment))";
     private static final Pattern RESULT_AFTER = Pattern.compile(
             "^(?:[^;.,]{0,50}?)\\s?\\b(?:(?:have|has|had|were|was|are|is|been|now|being)\\s+(?:(?:now|since|already|been|so far|thereby|all|also|newly|successfully|fully)\\s+){0,3}"
                     + RESULT_PARTICIPLE
                     + "|(?:now|today|currently)\\s+(?:have|has|use|uses|enjoy|receive|get|pay|hold|benefit|live|work)|(?:have|has) (?:piped |clean |safe |solar |grid )?(?:water|electricity|power|access)|"
                     + RESULT_PARTICIPLE
-                    + "(?=\\s*(?:[,;.]|$|in|by|on|for|during|within|through|so|since|under|to|with|using|the|a|online))|took part|voted|signed up|gave up|dropped out|benefit(?:s|ed)?)\\b",
+                    + "(?=\\s*(?:[,;.]|$|in|out|into|from|by|on|for|during|within|through|so|since|under|to|with|using|the|a|online))|had (?:their|a) say|took part|voted|signed up|gave up|dropped out|benefit(?:s|ed)?)\\b",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern RESULT_BEFORE = Pattern.compile(
-            "\\b(?:(?:now |has |have |already |so far |since )?(?:train(?:ed|s)|reach(?:ed|es)|serv(?:ed|es)|register(?:ed|s)|issu(?:ed|es)|connect(?:ed|s)|resolv(?:ed|es)|creat(?:ed|es)|plant(?:ed|s)|deliver(?:ed|s)|help(?:ed|s)|benefit(?:ed|s|ted)|vaccinat(?:ed|es)|treat(?:ed|s)|attract(?:ed|s)|drew|settled|handled|answered|processed|certified|enrolled|lifted|gave|given|provided|drawn)|led to|resulted in|produced|prompted|brought about|gave rise to|yielded|generated|(?:now )?(?:answers|resolves|settles|processes|completes|issues|reaches|serves)|used by|in use by|benefiting|reaching|serving|access (?:for|to)|jobs? for|work for)\\s+"
+            "\\b(?:(?:now |has |have |already |so far |since )?(?:filed|seen|examined|screened|tested|visited|attend(?:s|ed)? to|look(?:s|ed)? after|acted (?:up)?on|(?:laid|delivered|provided|issued|distributed|connected|brought|extended|come) to|submitted|cast|put forward|placed|attended|train(?:ed|s)|reach(?:ed|es)|serv(?:ed|es)|register(?:ed|s)|issu(?:ed|es)|connect(?:ed|s)|resolv(?:ed|es)|creat(?:ed|es)|plant(?:ed|s)|deliver(?:ed|s)|help(?:ed|s)|benefit(?:ed|s|ted)|vaccinat(?:ed|es)|treat(?:ed|s)|attract(?:ed|s)|drew|settled|handled|answered|processed|certified|enrolled|lifted|gave|given|provided|drawn)|led to|resulted in|produced|prompted|brought about|gave rise to|yielded|generated|(?:now )?(?:answers|resolves|settles|processes|completes|issues|reaches|serves)|used by|in use by|benefiting|reaching|serving|access (?:for|to)|jobs? for|work for)\\s+"
                     + ABOUTS + "$",
             Pattern.CASE_INSENSITIVE);
 
@@ -387,8 +431,9 @@ final class EnglishOutcomes {
     private static int order(String sentence, Quantity first, Quantity second, String between) {
         String pre = sentence.substring(Math.max(0, first.start() - 40), first.start());
         String lowerBetween = between.toLowerCase(Locale.ROOT);
-        boolean from = pre.matches("(?is).*\\b(?:from|of between)\\s+" + ABOUTS + "$");
+        boolean from = pre.matches("(?is).*\\b(?:from|of between)\\s+(?:an? \\p{L}+ of )?" + ABOUTS + "$");
         if (from
+                && !sentence.substring(0, first.start()).matches("(?is).*\\bused to\\b.*")
                 && isChange(sentence, first, second)
                 && lowerBetween.matches("(?s)^(?:[^;]{0,60}?\\s)?(?:to|into|down to|up to)\\s+" + ABOUTS + "$")) {
             return 1;
@@ -397,6 +442,9 @@ final class EnglishOutcomes {
         if (backwards.find()
                 && !lowerBetween.contains(" to ")
                 && !VERB.matcher(backwards.group("gap")).find()) {
+            return -1;
+        }
+        if (YEAR_IN_BRACKETS.matcher(between).find()) {
             return -1;
         }
         if (lowerBetween.matches("(?s)^\\s*(?:→|->|=>)\\s*$")) {
@@ -418,6 +466,7 @@ final class EnglishOutcomes {
             }
             boolean replaces = word.startsWith("instead")
                     || word.startsWith("in place")
+                    || word.startsWith("no longer")
                     || word.startsWith("rather")
                     || word.equals("replacing");
             boolean share = first.kind() == Quantity.Kind.PERCENT || second.kind() == Quantity.Kind.PERCENT;
@@ -449,7 +498,8 @@ final class EnglishOutcomes {
         boolean scaled = !(first.kind() == Quantity.Kind.COUNT && first.unit().equals("count"))
                 && second.kind() == Quantity.Kind.BARE
                 && second.value() >= 2;
-        if ((firstBefore && secondAfter && !firstAfter) || (firstYear > 0 && secondAfter && !firstAfter && alike)) {
+        if ((firstBefore && secondAfter && !firstAfter)
+                || (firstYear > 0 && secondAfter && !firstAfter && (alike || scaled))) {
             return 1;
         }
         if ((secondBefore && firstAfter && !secondAfter) || (firstAfter && secondYear > 0 && !secondAfter && alike)) {
@@ -465,7 +515,7 @@ final class EnglishOutcomes {
         return PAST.matcher(own).find()
                         && !PRESENT.matcher(own).find()
                         && PRESENT.matcher(right).find()
-                        && alike
+                        && (alike || scaled)
                 ? 1
                 : 0;
     }
@@ -532,10 +582,11 @@ final class EnglishOutcomes {
                 || MACRO.matcher(clause).find()
                 || (EARLIER_STILL.matcher(sentence).find()
                         && !AFTER.matcher(sentence).find())
-                || (second.kind() == Quantity.Kind.PERCENT
-                        && RATES.matcher(clause).find())
+                || (second.kind() == Quantity.Kind.PERCENT && isRate(clause))
                 || ROLLOUT.matcher(first.noun()).matches()
                 || ROLLOUT.matcher(second.noun()).matches()
+                || THINGS.matcher(first.noun()).matches()
+                || THINGS.matcher(second.noun()).matches()
                 || (counted && NUMBER_OF.matcher(clause).find())
                 || (counted
                         && second.kind() != Quantity.Kind.PERCENT
@@ -611,6 +662,14 @@ final class EnglishOutcomes {
             if (!quantities.contains(quantity)) {
                 continue;
             }
+            Quantity told = previous(quantities, quantity);
+            if (told != null
+                    && isLevel(told)
+                    && OF_LEVEL.matcher(sentence.substring(told.end(), quantity.start()))
+                            .find()) {
+                quantities.remove(quantity);
+                continue;
+            }
             Found change = change(sentence, quantity, found);
             if (change == null) {
                 continue;
@@ -652,6 +711,13 @@ final class EnglishOutcomes {
         }
     }
 
+    private static boolean isLevel(Quantity quantity) {
+        return switch (quantity.kind()) {
+            case PERCENT, AMOUNT, BARE -> true;
+            case POINT, DURATION, MONEY, COUNT, MULTIPLE -> false;
+        };
+    }
+
     private static @Nullable Quantity next(List<Quantity> quantities, Quantity quantity) {
         int at = quantities.indexOf(quantity);
         return at + 1 < quantities.size() ? quantities.get(at + 1) : null;
@@ -671,7 +737,7 @@ final class EnglishOutcomes {
         before = before.replaceFirst("(?i)\\b\\d+(?:\\.\\d+)? (?:to|and|-|–) $", "");
         String after = sentence.substring(quantity.end());
         boolean rate = quantity.kind() == Quantity.Kind.PERCENT || quantity.kind() == Quantity.Kind.POINT;
-        if ((rate && RATES.matcher(clause).find())
+        if ((rate && isRate(clause))
                 || (EARLIER_STILL.matcher(sentence).find()
                         && !AFTER.matcher(sentence).find())) {
             return null;
@@ -687,8 +753,10 @@ final class EnglishOutcomes {
         }
         boolean measurable =
                 quantity.kind() != Quantity.Kind.BARE && !quantity.unit().equals("year") && !quantity.article();
-        boolean vague =
-                quantity.kind() == Quantity.Kind.COUNT && (quantity.value() < 2 || VAGUE.contains(quantity.noun()));
+        boolean vague = quantity.kind() == Quantity.Kind.COUNT
+                && (quantity.value() < 2
+                        || VAGUE.contains(quantity.noun())
+                        || THINGS.matcher(quantity.noun()).matches());
         if (!measurable || vague) {
             return null;
         }
@@ -711,7 +779,8 @@ final class EnglishOutcomes {
             direction = noun.group("noun").matches("(?i)" + DOWN_NOUN) ? Direction.DECREASE : Direction.INCREASE;
         } else if (comparative.find() && isComparable(quantity)) {
             String word = comparative.group("word").toLowerCase(Locale.ROOT);
-            direction = Set.of("more", "higher", "longer", "better", "greater").contains(word)
+            direction = Set.of("above", "more", "higher", "longer", "better", "greater")
+                            .contains(word)
                     ? Direction.INCREASE
                     : Direction.DECREASE;
         } else if (quantity.kind() == Quantity.Kind.COUNT
@@ -747,6 +816,10 @@ final class EnglishOutcomes {
                 quantity.unit(),
                 null,
                 direction);
+    }
+
+    private static boolean isRate(String clause) {
+        return RATES.matcher(clause).find() && !ABOUT_RATES.matcher(clause).find();
     }
 
     private static boolean isComparable(Quantity quantity) {
@@ -786,13 +859,14 @@ final class EnglishOutcomes {
                             + Pattern.quote(matcher.group()) + ".*")) {
                 continue;
             }
+            String times = matcher.group("n") != null ? matcher.group("n") : matcher.group("factor");
             double value = matcher.group("half") != null
                     ? 50
                     : matcher.group("double") != null
                             ? 100
                             : matcher.group("triple") != null
                                     ? 200
-                                    : matcher.group("quad") != null ? 300 : matcher.group("five") != null ? 400 : 900;
+                                    : times == null ? 300 : 100 * (EnglishQuantities.number(times) - 1);
             boolean less = matcher.group("half") != null
                     || sentence.substring(end).matches("(?is)^ (?:reduction|decrease|drop|decline|fall)\\b.*");
             found.add(new Found(
@@ -808,7 +882,9 @@ final class EnglishOutcomes {
         }
         for (Quantity quantity : quantities) {
             String clause = clause(sentence, quantity.start(), quantity.end());
-            if (isVetoed(sentence, clause, quantity)) {
+            boolean earlier = EARLIER_STILL.matcher(sentence).find()
+                    && !AFTER.matcher(sentence).find();
+            if (earlier || isVetoed(sentence, clause, quantity)) {
                 continue;
             }
             String before = beforeInClause(sentence, quantity);
@@ -819,15 +895,21 @@ final class EnglishOutcomes {
                 case COUNT -> isReached(clause, quantity, before, ahead);
                 case AMOUNT -> isAmount(quantity, before, after);
                 case MONEY -> isIncome(clause, before);
-                case DURATION -> SHORTENED_TO.matcher(before).find();
+                case DURATION ->
+                    SHORTENED_TO.matcher(before).find() || GIVEN.matcher(before).find();
                 case BARE ->
-                    isScore(sentence, quantity)
-                            && (LEVEL.matcher(before).find()
-                                    || OUT_OF.matcher(after).find());
-                case POINT, MULTIPLE -> false;
+                    isPartOf(sentence, quantity)
+                            || (isScore(sentence, quantity)
+                                    && (LEVEL.matcher(before).find()
+                                            || OUT_OF.matcher(after).find()));
+                case POINT ->
+                    GAP.matcher(clause).find() && LEVEL.matcher(before).find();
+                case MULTIPLE -> false;
             };
             if (is && !isDetail(sentence, quantity)) {
-                String unit = quantity.kind() == Quantity.Kind.BARE ? "score" : quantity.unit();
+                String unit = quantity.kind() != Quantity.Kind.BARE
+                        ? quantity.unit()
+                        : isPartOf(sentence, quantity) ? bareUnit(sentence, quantity.start()) : "score";
                 Direction direction =
                         DOWN.matcher(before).find() && !UP.matcher(before).find()
                                 ? Direction.DECREASE
@@ -840,17 +922,26 @@ final class EnglishOutcomes {
 
     /** "Reached 98 per cent", "71 per cent of firms use it", "nine in ten applicants said". */
     private static boolean isShare(String sentence, Quantity quantity, String before, String ahead) {
+        if (OF_MONEY.matcher(ahead).find()) {
+            return false;
+        }
         String clause = clause(sentence, quantity.start(), quantity.end());
         boolean problem = TYPES.isBadThing(clause.replaceAll("(?i)\\b(?:by|at|on) (?:the )?time\\b", ""))
                 && !FEW.matcher(clause).find()
                 && !TYPES.isRegret(sentence)
                 && !VERB.matcher(before).find();
-        if (problem || PAID_IN.matcher(clause).find() || RATES.matcher(clause).find()) {
+        if (problem || PAID_IN.matcher(clause).find() || isRate(clause)) {
             return false;
         }
         boolean stated = COPULA.matcher(before).find() && TYPES.isGoodThing(clause);
-        if (RESULT_BEFORE.matcher(before).find()
-                || (!quantity.part() && (stated || LEVEL.matcher(before).find()))) {
+        boolean bracketed = before.endsWith("(")
+                && IN_BRACKETS.matcher(sentence.substring(quantity.end())).find();
+        boolean reached =
+                LEVEL.matcher(before).find() || RAISED_TO.matcher(before).find();
+        if (bracketed
+                || RESULT_BEFORE.matcher(before).find()
+                || (!quantity.part() && stated)
+                || (reached && (!quantity.part() || before.endsWith("to ")))) {
             return true;
         }
         if (!PREDICATE.matcher(ahead).find() || isBaselineOnly(sentence, quantity)) {
@@ -867,7 +958,10 @@ final class EnglishOutcomes {
 
     /** "11,260 households were connected", "trained 1,830 officials", "now used by 40,000 farmers". */
     private static boolean isReached(String clause, Quantity quantity, String before, String ahead) {
-        if (INPUTS.matcher(clause).find() || ASKED.matcher(clause).find() || quantity.value() < 3) {
+        if (INPUTS.matcher(clause).find()
+                || THINGS.matcher(quantity.noun()).matches()
+                || ASKED.matcher(clause).find()
+                || quantity.value() < 3) {
             return false;
         }
         if (VAGUE.contains(quantity.noun())) {
@@ -886,11 +980,33 @@ final class EnglishOutcomes {
                         && REACH.matcher(clause).find());
     }
 
+    /** "Of the 640 petitions received, 233 led to a change." */
+    private static boolean isPartOf(String sentence, Quantity quantity) {
+        return OF_THEM.matcher(sentence.substring(0, quantity.start())).find()
+                && LED_TO.matcher(sentence.substring(quantity.end())).find();
+    }
+
+    private static final Pattern OF_THEM = Pattern.compile(
+            "\\b[Oo]f (?:the |these |all )?[\\d,]+ [\\p{L} ]{4,60}, " + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LED_TO = Pattern.compile(
+            "^ (?:led to|resulted in|(?:(?:were|have been|have|had been) (?:\\p{L}+ )?"
+                    + "(?:resolved|settled|answered|adopted|carried out|completed|approved|acted upon|found|corrected|repaired|implemented)))\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static boolean isAmount(Quantity quantity, String before, String after) {
         return quantity.unit().equals("score")
                 ? LEVEL.matcher(before).find()
-                : EARNS.matcher(before).find() || SAVED_AFTER.matcher(after).find();
+                : EARNS.matcher(before).find()
+                        || SAVED_AFTER.matcher(after).find()
+                        || (TAKES.matcher(before).find() && OUT.matcher(after).find());
     }
+
+    /** "Took 960 tonnes out of the waste stream." */
+    private static final Pattern TAKES =
+            Pattern.compile("\\b(?:took|takes|taken|kept|keeps|removed)\\s+" + ABOUTS + "$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern OUT =
+            Pattern.compile("^ (?:[\\p{L} ]{0,20} )?(?:out of|away from|off|from) ", Pattern.CASE_INSENSITIVE);
 
     private static boolean isIncome(String clause, String before) {
         return INCOME_LEVEL.matcher(before).find()
@@ -910,7 +1026,7 @@ final class EnglishOutcomes {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SCORED = Pattern.compile(
-            "\\b(?:satisf\\w+|ratings?|rated?|scores?|scored|trust|confidence|index|stars?)\\b",
+            "\\b(?:satisf\\w+|ratings?|rated?|scores?|scored|marks?|(?:users|customers|patients|passengers|visitors|citizens|clients|residents|applicants) (?:now )?(?:give|gave|award|awarded)|trust|confidence|index|stars?)\\b",
             Pattern.CASE_INSENSITIVE);
 
     /** "In 2014, only 12 per cent of rural households had access": what there was, not what came of it. */

@@ -22,9 +22,10 @@ final class EnglishQuantities {
 
     private static final String SMALL =
             "zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
-    private static final String SCALES = "hundred|thousand|million|billion|trillion";
+    private static final String SCALES = "dozen|hundred|thousand|million|billion|trillion";
     private static final String IN_WORDS = "(?:" + SMALL + ")(?:[ -](?:" + SMALL + "|" + SCALES + "))*(?: and a half)?";
-    private static final String FIGURES = "\\d{1,3}(?:[,\u00A0\u202F]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
+    private static final String FIGURES =
+            "\\d{1,3}(?:[,\u00A0\u202F]\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d,.]\\d|\\d)|\\d+(?:\\.\\d+)?";
     private static final String CURRENCY_BEFORE =
             "US\\$|USD|S\\$|SGD|B\\$|BND|RM|MYR|Rp\\.?|IDR|₱|PHP|Php|฿|THB|₩|KRW|VND|₫|KHR|៛|LAK|₭|MMK|K(?=\\d)|€|EUR|\\$|£";
     private static final String CURRENCY_AFTER =
@@ -34,28 +35,30 @@ final class EnglishQuantities {
             "(?<cur>(?:" + CURRENCY_BEFORE + ")\\s?)?"
                     + "(?<![\\p{L}\\p{N}.,/:-])?"
                     + "(?<num>" + FIGURES + "|\\b(?:" + IN_WORDS
-                    + ")\\b|\\b(?:half an?|an?)(?= (?:half|hours?|minutes?|days?|weeks?|months?|quarter|third|million|billion)\\b))"
-                    + "(?:\\s?(?<scale>thousand|million|billion|trillion|bn|mn|m(?=\\b))\\b)?",
+                    + ")\\b|\\b(?:half an?|an?)(?= (?:half|hours?|minutes?|days?|weeks?|fortnights?|months?|years?|quarter|third|dozen|million|billion)\\b))"
+                    + "(?:\\s?(?<scale>dozen|thousand|million|billion|trillion|bn|mn|m(?=\\b))\\b)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHARE = Pattern.compile(
             "\\b(?:(?<n>" + IN_WORDS
-                    + "|\\d{1,2}) (?:in|out of|of) (?:every )?(?<m>ten|five|four|three|two|twenty|hundred|10|20|100|\\d{1,2})\\b(?! (?:to|years|months|days|weeks|hours|minutes))"
-                    + "|(?:(?<f>one|a|an|two|three|four|nine)[ -](?<d>half|third|quarter|fifth|sixth|tenth)s?)\\b"
+                    + "|\\d{1,2}) (?:in|out of|of) (?:every )?(?<m>ten|five|four|three|two|twenty|thirty|forty|fifty|hundred|10|20|100|\\d{1,2})\\b(?! (?:to|years|months|days|weeks|hours|minutes))"
+                    + "|(?:(?<!and )(?<f>one|a|an|two|three|four|nine)[ -](?<d>half|third|quarter|fifth|sixth|tenth)s?)\\b"
                     + "|(?<half>half)(?= (?:of|the)\\b))",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern UNIT = Pattern.compile(
             "^\\s?(?:(?<pct>%|per ?cent\\b(?!age)|percent\\b(?!age)|pct\\b)(?<pctpoint>\\s?-?points?\\b)?"
                     + "|(?<pp>percentage[- ]points?\\b|pp\\b|p\\.p\\.)"
-                    + "|-?(?<cal>(?:full |additional |extra |more |fewer |less )?(?:working |business |calendar |office |man[- ]|person[- ]|staff )?)-?(?<dur>seconds?|minutes?|mins?\\b|hours?|hrs?\\b|h\\b|days?|weeks?|months?|years?)\\b"
+                    + "|-?(?<cal>(?:full |additional |extra |more |fewer |less )?(?:working |business |calendar |office |man[- ]|person[- ]|staff |clerk |nursing |teaching |volunteer |driving |desk )?)-?(?<dur>seconds?|minutes?|mins?\\b|hours?|hrs?\\b|h\\b|days?|fortnights?|weeks?|months?|years?)\\b"
                     + "|(?<cur>" + CURRENCY_AFTER + ")\\b"
                     + "|(?<mass>tonnes?|tons?|t\\b|kilograms?|kg)\\b|(?<energy>kWh|MWh|GWh|kilowatt[- ]hours?|megawatt[- ]hours?)\\b|(?<volume>cubic met(?:re|er)s?|lit(?:re|er)s?)\\b"
-                    + "|(?<points>points?)\\b)",
+                    + "|(?<points>points?|stars?)\\b)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern MONTHLY =
             Pattern.compile("^\\s?(?:a|per|each|every|/)\\s?month\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern AND_A_HALF = Pattern.compile("^ and a half\\b", Pattern.CASE_INSENSITIVE);
 
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
@@ -63,8 +66,9 @@ final class EnglishQuantities {
             "(?:\\b(?:Annex|Table|Figure|Fig\\.?|Chart|Box|pages?|pp?\\.|Section|Sections|Article|Articles|No\\.?|Nos\\.?|Room|Phase|Goals?|SDGs?|items?|vol\\.|Volume|Chapter|Resolution|Decree|Circular|Law|Act|Version|Grade|Stage|Step|Building|Windows|Level|Line|Route|Gate|hotline|ISO|Order|Instruction|Decision|Agenda|aged|ages|age|under|over the age of|Covid-|COVID-|G|Tier|Category|Paragraph|Clause|to window|number|per|for every|in every|out of every)\\s?(?:\\d+ ?(?:,|and|to|–|-)\\s?)*$"
                     + "|" + MONTH + "\\s$|[\\p{L}/#:]$|\\d[-/:.]$|[\\p{L}\\d]-$)");
     private static final Pattern NOT_AFTER = Pattern.compile(
-            "^(?:st|nd|rd|th)\\b|^\\s?(?:a\\.m\\.|p\\.m\\.|am\\b|pm\\b)|^\\s" + MONTH
-                    + "\\b|^[:/]\\d|^(?:[-–]\\d{2,}){2}|^[a-z]?/|^-(?:item|point|member|seat|page|storey|step|year-old|bed|inch|metre|km)\\b|^\\s?(?:km|kilomet(?:re|er)s?|hectares?|ha|metres?|meters?|watts?|years? old|years of age|or older|and over|and older|and above|°)\\b|^\\(\\d");
+            "^(?:st|nd|rd|th)\\b|^\\s(?:years?|months?|weeks?|days?) (?:ago|earlier|later|before(?=[ .,;)]*(?:$|\\()))\\b|^\\s?(?:a\\.m\\.|p\\.m\\.|am\\b|pm\\b)|^\\s"
+                    + MONTH
+                    + "\\b|^[:/]\\d|^(?:[-–]\\d{2,}){2}|^[a-z]?/|^-(?:item|point|member|seat|page|storey|step|year-old|bed|inch|metre|km)\\b|^\\s?(?:km|kilomet(?:re|er)s?|hectares?|ha|metres?|meters?|watts?|years? old|years of age|or older|and over|and older|and above|°)\\b|^\\(\\d|^\\s?(?:[kMGT]bps|[MGT]B)\\b");
 
     private static final Set<String> PERSONS = Set.of(
             "people",
@@ -134,7 +138,36 @@ final class EnglishQuantities {
             "parents",
             "families'",
             "servants",
-            "representatives");
+            "representatives",
+            "listeners",
+            "readers",
+            "callers",
+            "carers",
+            "caregivers",
+            "growers",
+            "herders",
+            "weavers",
+            "hawkers",
+            "artisans",
+            "labourers",
+            "tenants",
+            "borrowers",
+            "savers",
+            "veterans",
+            "survivors",
+            "widows",
+            "tutors",
+            "principals",
+            "refugees",
+            "newborns",
+            "infants",
+            "toddlers",
+            "seniors",
+            "shoppers",
+            "seafarers",
+            "councillors",
+            "delegates",
+            "newcomers");
     private static final Set<String> HOUSEHOLDS = Set.of("households", "household", "homes", "families", "dwellings");
     private static final Set<String> TRIPS = Set.of("trips", "trip", "visits", "visit", "journeys", "journey");
     private static final Set<String> DOCUMENTS = Set.of(
@@ -293,14 +326,16 @@ final class EnglishQuantities {
                 || NOT_AFTER.matcher(after).find()) {
             return null;
         }
-        boolean article = figure.equalsIgnoreCase("a") || figure.equalsIgnoreCase("an");
-        double value = article ? 1 : figure.toLowerCase(Locale.ROOT).startsWith("half a") ? 0.5 : number(figure);
+        boolean one = figure.equalsIgnoreCase("a") || figure.equalsIgnoreCase("an");
+        boolean article = one && matcher.group("scale") == null;
+        double value = one ? 1 : figure.toLowerCase(Locale.ROOT).startsWith("half a") ? 0.5 : number(figure);
         if (Double.isNaN(value)) {
             return null;
         }
         String scale = matcher.group("scale");
         if (scale != null) {
             value *= switch (scale.toLowerCase(Locale.ROOT)) {
+                case "dozen" -> 12;
                 case "thousand" -> 1e3;
                 case "million", "mn", "m" -> 1e6;
                 case "billion", "bn" -> 1e9;
@@ -354,6 +389,14 @@ final class EnglishQuantities {
                                     : name.startsWith("d")
                                             ? "d"
                                             : name.startsWith("w") ? "week" : name.startsWith("mo") ? "month" : "year";
+            if (name.startsWith("f")) {
+                return new Quantity(start, stop, value * 14, "d", Quantity.Kind.DURATION, "", false, false);
+            }
+            Matcher half = AND_A_HALF.matcher(after.substring(unit.end()));
+            if (half.find()) {
+                return new Quantity(
+                        start, stop + half.end(), value + 0.5, code, Quantity.Kind.DURATION, "", false, false);
+            }
             Matcher monthly = MONTHLY.matcher(after.substring(unit.end()));
             if (code.equals("h") && monthly.find()) {
                 return new Quantity(
@@ -384,7 +427,16 @@ final class EnglishQuantities {
 
     private static final Pattern WORD = Pattern.compile("^[\\s-]?([\\p{L}][\\p{L}'’-]*)");
 
+    private static final Pattern OF_THEM = Pattern.compile(
+            "^ of (?:the |all |its |their )?[\\d,]+ (?:\\p{L}+ )?(?<noun>\\p{L}+s)\\b", Pattern.CASE_INSENSITIVE);
+
     private static Quantity counted(int start, int end, double value, String after) {
+        Matcher ofThem = OF_THEM.matcher(after);
+        if (ofThem.find()) {
+            // "312 of the 415 suggestions".
+            String noun = ofThem.group("noun").toLowerCase(Locale.ROOT);
+            return new Quantity(start, end, value, unitOf(noun), Quantity.Kind.COUNT, noun, false, false);
+        }
         String rest = after;
         int at = end;
         String last = "";
@@ -428,9 +480,10 @@ final class EnglishQuantities {
                         : TRIPS.contains(noun) ? "trips" : DOCUMENTS.contains(noun) ? "documents" : "count";
     }
 
-    private static double number(String figure) {
+    /** What a figure or a number in words is worth. */
+    static double number(String figure) {
         if (Character.isDigit(figure.charAt(0))) {
-            return Double.parseDouble(figure.replaceAll("[,\u00A0\u202F]", ""));
+            return Double.parseDouble(figure.replaceAll("[, \u00A0\u202F]", ""));
         }
         return words(figure.toLowerCase(Locale.ROOT));
     }
@@ -438,6 +491,9 @@ final class EnglishQuantities {
     private static double words(String spelled) {
         if (spelled.equals("nil") || spelled.equals("none")) {
             return 0;
+        }
+        if (spelled.endsWith(" dozen")) {
+            return 12 * words(spelled.substring(0, spelled.length() - 6));
         }
         boolean half = spelled.endsWith(" and a half");
         String words = (half ? spelled.substring(0, spelled.length() - 11) : spelled).replaceAll("\\s+", " ");

@@ -138,7 +138,7 @@ class OutcomeExtractorTest {
     @ParameterizedTest(name = "{0}")
     @DisplayName("finds most labelled outcomes and little else")
     @CsvSource({
-        "en, 0.70",
+        "en, 0.75",
         "ko, 0.60",
         "th, 0.60",
         "vi, 0.60",
