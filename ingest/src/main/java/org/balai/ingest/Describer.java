@@ -24,7 +24,7 @@ public final class Describer {
     private final PeriodRecogniser periods = new PeriodRecogniser();
     private final AgencyRecogniser agencies = new AgencyRecogniser();
     private final TopicRecogniser topics;
-    private final OutcomeExtractor outcomes = new OutcomeExtractor();
+    private final OutcomeExtractor outcomes = new OutcomeExtractor(new LanguageRecogniser());
 
     /** A describer that knows topics by these labels. */
     public Describer(List<TopicRecogniser.TopicLabel> labels) {

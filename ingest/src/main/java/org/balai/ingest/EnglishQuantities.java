@@ -18,40 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is a number but no quantity is left out: years, dates, times of day, references ("Table 5"), ordinals, ages.
  */
-final class Quantities {
-
-    /** What is measured. */
-    enum Kind {
-        PERCENT,
-        POINT,
-        DURATION,
-        MONEY,
-        AMOUNT,
-        COUNT,
-        BARE
-    }
-
-    /**
-     * A quantity.
-     *
-     * @param unit as {@code Outcome.unit}; empty for a bare number
-     * @param noun what is counted, in lower case; empty unless a count
-     * @param article whether the number is an article ("a day")
-     * @param part whether it is a share in words ("one in five", "half")
-     */
-    record Quantity(
-            int start, int end, double value, String unit, Kind kind, String noun, boolean article, boolean part) {
-
-        Quantity as(double newValue, String newUnit, Kind newKind) {
-            return new Quantity(start, end, newValue, newUnit, newKind, noun, article, part);
-        }
-    }
+final class EnglishQuantities {
 
     private static final String SMALL =
             "zero|nil|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety";
-    private static final String SCALES = "hundred|thousand|million|billion|trillion";
+    private static final String SCALES = "dozen|hundred|thousand|million|billion|trillion";
     private static final String IN_WORDS = "(?:" + SMALL + ")(?:[ -](?:" + SMALL + "|" + SCALES + "))*(?: and a half)?";
-    private static final String FIGURES = "\\d{1,3}(?:[,\u00A0\u202F]\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
+    private static final String FIGURES =
+            "\\d{1,3}(?:[,\u00A0\u202F]\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d,.]\\d|\\d)|\\d+(?:\\.\\d+)?";
     private static final String CURRENCY_BEFORE =
             "US\\$|USD|S\\$|SGD|B\\$|BND|RM|MYR|Rp\\.?|IDR|₱|PHP|Php|฿|THB|₩|KRW|VND|₫|KHR|៛|LAK|₭|MMK|K(?=\\d)|€|EUR|\\$|£";
     private static final String CURRENCY_AFTER =
@@ -61,28 +35,30 @@ final class Quantities {
             "(?<cur>(?:" + CURRENCY_BEFORE + ")\\s?)?"
                     + "(?<![\\p{L}\\p{N}.,/:-])?"
                     + "(?<num>" + FIGURES + "|\\b(?:" + IN_WORDS
-                    + ")\\b|\\b(?:half an?|an?)(?= (?:half|hours?|minutes?|days?|weeks?|months?|quarter|third|million|billion)\\b))"
-                    + "(?:\\s?(?<scale>thousand|million|billion|trillion|bn|mn|m(?=\\b))\\b)?",
+                    + ")\\b|\\b(?:half an?|an?)(?= (?:half|hours?|minutes?|days?|weeks?|fortnights?|months?|years?|quarter|third|dozen|million|billion)\\b))"
+                    + "(?:\\s?(?<scale>dozen|thousand|million|billion|trillion|bn|mn|m(?=\\b))\\b)?",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SHARE = Pattern.compile(
             "\\b(?:(?<n>" + IN_WORDS
-                    + "|\\d{1,2}) (?:in|out of|of) (?:every )?(?<m>ten|five|four|three|two|twenty|hundred|10|20|100|\\d{1,2})\\b(?! (?:to|years|months|days|weeks|hours|minutes))"
-                    + "|(?:(?<f>one|a|an|two|three|four|nine)[ -](?<d>half|third|quarter|fifth|sixth|tenth)s?)\\b"
+                    + "|\\d{1,2}) (?:in|out of|of) (?:every )?(?<m>ten|five|four|three|two|twenty|thirty|forty|fifty|hundred|10|20|100|\\d{1,2})\\b(?! (?:to|years|months|days|weeks|hours|minutes))"
+                    + "|(?:(?<!and )(?<f>one|a|an|two|three|four|nine)[ -](?<d>half|third|quarter|fifth|sixth|tenth)s?)\\b"
                     + "|(?<half>half)(?= (?:of|the)\\b))",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern UNIT = Pattern.compile(
             "^\\s?(?:(?<pct>%|per ?cent\\b(?!age)|percent\\b(?!age)|pct\\b)(?<pctpoint>\\s?-?points?\\b)?"
                     + "|(?<pp>percentage[- ]points?\\b|pp\\b|p\\.p\\.)"
-                    + "|-?(?<cal>(?:full |additional |extra |more |fewer |less )?(?:working |business |calendar |office |man[- ]|person[- ]|staff )?)-?(?<dur>seconds?|minutes?|mins?\\b|hours?|hrs?\\b|h\\b|days?|weeks?|months?|years?)\\b"
+                    + "|-?(?<cal>(?:full |additional |extra |more |fewer |less )?(?:working |business |calendar |office |man[- ]|person[- ]|staff |clerk |nursing |teaching |volunteer |driving |desk )?)-?(?<dur>seconds?|minutes?|mins?\\b|hours?|hrs?\\b|h\\b|days?|fortnights?|weeks?|months?|years?)\\b"
                     + "|(?<cur>" + CURRENCY_AFTER + ")\\b"
                     + "|(?<mass>tonnes?|tons?|t\\b|kilograms?|kg)\\b|(?<energy>kWh|MWh|GWh|kilowatt[- ]hours?|megawatt[- ]hours?)\\b|(?<volume>cubic met(?:re|er)s?|lit(?:re|er)s?)\\b"
-                    + "|(?<points>points?)\\b)",
+                    + "|(?<points>points?|stars?)\\b)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern MONTHLY =
             Pattern.compile("^\\s?(?:a|per|each|every|/)\\s?month\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern AND_A_HALF = Pattern.compile("^ and a half\\b", Pattern.CASE_INSENSITIVE);
 
     private static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
@@ -90,8 +66,9 @@ final class Quantities {
             "(?:\\b(?:Annex|Table|Figure|Fig\\.?|Chart|Box|pages?|pp?\\.|Section|Sections|Article|Articles|No\\.?|Nos\\.?|Room|Phase|Goals?|SDGs?|items?|vol\\.|Volume|Chapter|Resolution|Decree|Circular|Law|Act|Version|Grade|Stage|Step|Building|Windows|Level|Line|Route|Gate|hotline|ISO|Order|Instruction|Decision|Agenda|aged|ages|age|under|over the age of|Covid-|COVID-|G|Tier|Category|Paragraph|Clause|to window|number|per|for every|in every|out of every)\\s?(?:\\d+ ?(?:,|and|to|–|-)\\s?)*$"
                     + "|" + MONTH + "\\s$|[\\p{L}/#:]$|\\d[-/:.]$|[\\p{L}\\d]-$)");
     private static final Pattern NOT_AFTER = Pattern.compile(
-            "^(?:st|nd|rd|th)\\b|^\\s?(?:a\\.m\\.|p\\.m\\.|am\\b|pm\\b)|^\\s" + MONTH
-                    + "\\b|^[:/]\\d|^(?:[-–]\\d{2,}){2}|^[a-z]?/|^-(?:item|point|member|seat|page|storey|step|year-old|bed|inch|metre|km)\\b|^\\s?(?:km|kilomet(?:re|er)s?|hectares?|ha|metres?|meters?|watts?|years? old|years of age|or older|and over|and older|and above|°)\\b|^\\(\\d");
+            "^(?:st|nd|rd|th)\\b|^\\s(?:years?|months?|weeks?|days?) (?:ago|earlier|later|before(?=[ .,;)]*(?:$|\\()))\\b|^\\s?(?:a\\.m\\.|p\\.m\\.|am\\b|pm\\b)|^\\s"
+                    + MONTH
+                    + "\\b|^[:/]\\d|^(?:[-–]\\d{2,}){2}|^[a-z]?/|^-(?:item|point|member|seat|page|storey|step|year-old|bed|inch|metre|km)\\b|^\\s?(?:km|kilomet(?:re|er)s?|hectares?|ha|metres?|meters?|watts?|years? old|years of age|or older|and over|and older|and above|°)\\b|^\\(\\d|^\\s?(?:[kMGT]bps|[MGT]B)\\b");
 
     private static final Set<String> PERSONS = Set.of(
             "people",
@@ -161,7 +138,36 @@ final class Quantities {
             "parents",
             "families'",
             "servants",
-            "representatives");
+            "representatives",
+            "listeners",
+            "readers",
+            "callers",
+            "carers",
+            "caregivers",
+            "growers",
+            "herders",
+            "weavers",
+            "hawkers",
+            "artisans",
+            "labourers",
+            "tenants",
+            "borrowers",
+            "savers",
+            "veterans",
+            "survivors",
+            "widows",
+            "tutors",
+            "principals",
+            "refugees",
+            "newborns",
+            "infants",
+            "toddlers",
+            "seniors",
+            "shoppers",
+            "seafarers",
+            "councillors",
+            "delegates",
+            "newcomers");
     private static final Set<String> HOUSEHOLDS = Set.of("households", "household", "homes", "families", "dwellings");
     private static final Set<String> TRIPS = Set.of("trips", "trip", "visits", "visit", "journeys", "journey");
     private static final Set<String> DOCUMENTS = Set.of(
@@ -230,7 +236,7 @@ final class Quantities {
     private static final RuleBasedNumberFormat SPELLED =
             new RuleBasedNumberFormat(ULocale.ENGLISH, RuleBasedNumberFormat.SPELLOUT);
 
-    private Quantities() {}
+    private EnglishQuantities() {}
 
     static List<Quantity> of(String text) {
         List<Quantity> found = new ArrayList<>();
@@ -265,13 +271,15 @@ final class Quantities {
         for (Quantity next : quantities) {
             Quantity last = result.isEmpty() ? null : result.getLast();
             if (last != null
-                    && last.kind() == Kind.DURATION
-                    && next.kind() == Kind.DURATION
-                    && minutes(last.unit()) > minutes(next.unit())
+                    && last.kind() == Quantity.Kind.DURATION
+                    && next.kind() == Quantity.Kind.DURATION
+                    && Quantity.minutes(last.unit()) > Quantity.minutes(next.unit())
                     && text.substring(last.end(), next.start()).matches("\\s?(?:and |, )?")) {
                 result.removeLast();
-                double sum = last.value() * minutes(last.unit()) / minutes(next.unit()) + next.value();
-                result.add(new Quantity(last.start(), next.end(), sum, next.unit(), Kind.DURATION, "", false, false));
+                double sum =
+                        last.value() * Quantity.minutes(last.unit()) / Quantity.minutes(next.unit()) + next.value();
+                result.add(new Quantity(
+                        last.start(), next.end(), sum, next.unit(), Quantity.Kind.DURATION, "", false, false));
             } else {
                 result.add(next);
             }
@@ -304,7 +312,7 @@ final class Quantities {
         if (after.matches("(?s)^ (?:an? )?(?:hour|day|million|billion|year).*")) {
             return null;
         }
-        return new Quantity(matcher.start(), matcher.end(), value, "%", Kind.PERCENT, "", false, true);
+        return new Quantity(matcher.start(), matcher.end(), value, "%", Quantity.Kind.PERCENT, "", false, true);
     }
 
     private static @Nullable Quantity quantity(Matcher matcher, String text) {
@@ -318,14 +326,16 @@ final class Quantities {
                 || NOT_AFTER.matcher(after).find()) {
             return null;
         }
-        boolean article = figure.equalsIgnoreCase("a") || figure.equalsIgnoreCase("an");
-        double value = article ? 1 : figure.toLowerCase(Locale.ROOT).startsWith("half a") ? 0.5 : number(figure);
+        boolean one = figure.equalsIgnoreCase("a") || figure.equalsIgnoreCase("an");
+        boolean article = one && matcher.group("scale") == null;
+        double value = one ? 1 : figure.toLowerCase(Locale.ROOT).startsWith("half a") ? 0.5 : number(figure);
         if (Double.isNaN(value)) {
             return null;
         }
         String scale = matcher.group("scale");
         if (scale != null) {
             value *= switch (scale.toLowerCase(Locale.ROOT)) {
+                case "dozen" -> 12;
                 case "thousand" -> 1e3;
                 case "million", "mn", "m" -> 1e6;
                 case "billion", "bn" -> 1e9;
@@ -333,7 +343,7 @@ final class Quantities {
             };
         }
         if (currency != null) {
-            return new Quantity(start, end, value, iso(currency), Kind.MONEY, "", false, false);
+            return new Quantity(start, end, value, iso(currency), Quantity.Kind.MONEY, "", false, false);
         }
         if (figure.matches("(?:19|20)\\d\\d")
                 && scale == null
@@ -360,13 +370,13 @@ final class Quantities {
                     stop,
                     value,
                     point ? "percentage-point" : "%",
-                    point ? Kind.POINT : Kind.PERCENT,
+                    point ? Quantity.Kind.POINT : Quantity.Kind.PERCENT,
                     "",
                     false,
                     false);
         }
         if (unit.group("pp") != null) {
-            return new Quantity(start, stop, value, "percentage-point", Kind.POINT, "", false, false);
+            return new Quantity(start, stop, value, "percentage-point", Quantity.Kind.POINT, "", false, false);
         }
         if (unit.group("dur") != null) {
             String name = unit.group("dur").toLowerCase(Locale.ROOT);
@@ -379,34 +389,54 @@ final class Quantities {
                                     : name.startsWith("d")
                                             ? "d"
                                             : name.startsWith("w") ? "week" : name.startsWith("mo") ? "month" : "year";
+            if (name.startsWith("f")) {
+                return new Quantity(start, stop, value * 14, "d", Quantity.Kind.DURATION, "", false, false);
+            }
+            Matcher half = AND_A_HALF.matcher(after.substring(unit.end()));
+            if (half.find()) {
+                return new Quantity(
+                        start, stop + half.end(), value + 0.5, code, Quantity.Kind.DURATION, "", false, false);
+            }
             Matcher monthly = MONTHLY.matcher(after.substring(unit.end()));
             if (code.equals("h") && monthly.find()) {
-                return new Quantity(start, stop + monthly.end(), value, "h/month", Kind.DURATION, "", article, false);
+                return new Quantity(
+                        start, stop + monthly.end(), value, "h/month", Quantity.Kind.DURATION, "", article, false);
             }
-            return new Quantity(start, stop, value, code, Kind.DURATION, "", article, false);
+            return new Quantity(start, stop, value, code, Quantity.Kind.DURATION, "", article, false);
         }
         if (unit.group("cur") != null) {
-            return new Quantity(start, stop, value, iso(unit.group("cur")), Kind.MONEY, "", false, false);
+            return new Quantity(start, stop, value, iso(unit.group("cur")), Quantity.Kind.MONEY, "", false, false);
         }
         if (unit.group("mass") != null) {
             String name = unit.group("mass").toLowerCase(Locale.ROOT);
-            return new Quantity(start, stop, value, name.startsWith("k") ? "kg" : "t", Kind.AMOUNT, "", false, false);
+            return new Quantity(
+                    start, stop, value, name.startsWith("k") ? "kg" : "t", Quantity.Kind.AMOUNT, "", false, false);
         }
         if (unit.group("energy") != null) {
             String name = unit.group("energy").toLowerCase(Locale.ROOT);
             String code = name.startsWith("m") ? "MWh" : name.startsWith("g") ? "GWh" : "kWh";
-            return new Quantity(start, stop, value, code, Kind.AMOUNT, "", false, false);
+            return new Quantity(start, stop, value, code, Quantity.Kind.AMOUNT, "", false, false);
         }
         if (unit.group("volume") != null) {
             String name = unit.group("volume").toLowerCase(Locale.ROOT);
-            return new Quantity(start, stop, value, name.startsWith("c") ? "m3" : "L", Kind.AMOUNT, "", false, false);
+            return new Quantity(
+                    start, stop, value, name.startsWith("c") ? "m3" : "L", Quantity.Kind.AMOUNT, "", false, false);
         }
-        return new Quantity(start, stop, value, "score", Kind.AMOUNT, "", false, false);
+        return new Quantity(start, stop, value, "score", Quantity.Kind.AMOUNT, "", false, false);
     }
 
     private static final Pattern WORD = Pattern.compile("^[\\s-]?([\\p{L}][\\p{L}'’-]*)");
 
+    private static final Pattern OF_THEM = Pattern.compile(
+            "^ of (?:the |all |its |their )?[\\d,]+ (?:\\p{L}+ )?(?<noun>\\p{L}+s)\\b", Pattern.CASE_INSENSITIVE);
+
     private static Quantity counted(int start, int end, double value, String after) {
+        Matcher ofThem = OF_THEM.matcher(after);
+        if (ofThem.find()) {
+            // "312 of the 415 suggestions".
+            String noun = ofThem.group("noun").toLowerCase(Locale.ROOT);
+            return new Quantity(start, end, value, unitOf(noun), Quantity.Kind.COUNT, noun, false, false);
+        }
         String rest = after;
         int at = end;
         String last = "";
@@ -425,7 +455,7 @@ final class Quantities {
             rest = rest.substring(word.end());
             String unit = unitOf(lower);
             if (!unit.equals("count")) {
-                return new Quantity(start, at, value, unit, Kind.COUNT, lower, false, false);
+                return new Quantity(start, at, value, unit, Quantity.Kind.COUNT, lower, false, false);
             }
             boolean plural = lower.endsWith("s") && !lower.endsWith("ss") && !lower.endsWith("ous");
             if (plural || (last.isEmpty() && value == 1)) {
@@ -437,8 +467,8 @@ final class Quantities {
             }
         }
         return last.isEmpty()
-                ? new Quantity(start, end, value, "", Kind.BARE, "", false, false)
-                : new Quantity(start, lastEnd, value, "count", Kind.COUNT, last, false, false);
+                ? new Quantity(start, end, value, "", Quantity.Kind.BARE, "", false, false)
+                : new Quantity(start, lastEnd, value, "count", Quantity.Kind.COUNT, last, false, false);
     }
 
     /** The unit in which things of this name are counted. */
@@ -450,23 +480,10 @@ final class Quantities {
                         : TRIPS.contains(noun) ? "trips" : DOCUMENTS.contains(noun) ? "documents" : "count";
     }
 
-    /** How many minutes a unit of time has; 0 for other units. */
-    static double minutes(String unit) {
-        return switch (unit) {
-            case "s" -> 1 / 60.0;
-            case "min" -> 1;
-            case "h" -> 60;
-            case "d" -> 60 * 24;
-            case "week" -> 60 * 24 * 7;
-            case "month" -> 60 * 24 * 30.4;
-            case "year" -> 60 * 24 * 365;
-            default -> 0;
-        };
-    }
-
-    private static double number(String figure) {
+    /** What a figure or a number in words is worth. */
+    static double number(String figure) {
         if (Character.isDigit(figure.charAt(0))) {
-            return Double.parseDouble(figure.replaceAll("[,\u00A0\u202F]", ""));
+            return Double.parseDouble(figure.replaceAll("[, \u00A0\u202F]", ""));
         }
         return words(figure.toLowerCase(Locale.ROOT));
     }
@@ -474,6 +491,9 @@ final class Quantities {
     private static double words(String spelled) {
         if (spelled.equals("nil") || spelled.equals("none")) {
             return 0;
+        }
+        if (spelled.endsWith(" dozen")) {
+            return 12 * words(spelled.substring(0, spelled.length() - 6));
         }
         boolean half = spelled.endsWith(" and a half");
         String words = (half ? spelled.substring(0, spelled.length() - 11) : spelled).replaceAll("\\s+", " ");
