@@ -30,10 +30,11 @@ final class Lexicon {
     private volatile @Nullable Entries entries;
 
     /**
+     * @param senses in the order of the file
      * @param byLanguage by language and sequence of terms, joined by spaces, the senses that it has
      * @param longest the most terms of a sequence
      */
-    private record Entries(Map<String, Map<String, Set<Sense>>> byLanguage, int longest) {}
+    private record Entries(List<Sense> senses, Map<String, Map<String, Set<Sense>>> byLanguage, int longest) {}
 
     /**
      * One meaning of a word.
@@ -59,6 +60,11 @@ final class Lexicon {
         return entries().longest();
     }
 
+    /** All meanings, in the order of the file. */
+    List<Sense> senses() {
+        return entries().senses();
+    }
+
     /** What a sequence of terms of a language means; empty where it is no word of the lexicon. */
     Set<Sense> find(String language, List<String> terms) {
         return entries().byLanguage().getOrDefault(language, Map.of()).getOrDefault(String.join(" ", terms), Set.of());
@@ -71,6 +77,7 @@ final class Lexicon {
 
     private Entries read() {
         Map<String, Map<String, Set<Sense>>> byLanguage = new HashMap<>();
+        List<Sense> senses = new ArrayList<>();
         int longest = 1;
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Lexicon.class.getResourceAsStream("lexicon.tsv")), StandardCharsets.UTF_8))) {
@@ -98,6 +105,7 @@ final class Lexicon {
                     }
                 }
                 Sense sense = new Sense(cells[0], cells[1], equivalents);
+                senses.add(sense);
                 for (Map.Entry<String, List<List<String>>> language : equivalents.entrySet()) {
                     for (List<String> terms : language.getValue()) {
                         longest = Math.max(longest, terms.size());
@@ -111,6 +119,6 @@ final class Lexicon {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Entries(byLanguage, longest);
+        return new Entries(List.copyOf(senses), byLanguage, longest);
     }
 }
