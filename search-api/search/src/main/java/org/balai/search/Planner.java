@@ -28,10 +28,10 @@ import org.balai.search.analysis.Token;
  * stand: one in the title, another in a passage. What scores is the sum of
  *
  * <ul>
- *   <li>its words in title, summary and the rest, and in its best passage,
+ *   <li>its words, and what stands for them in other languages (names of concepts, equivalents of the lexicon), in title,
+ *       summary and the rest, in the whole text and in the best passage; all that stands for a word counts as one term,
  *   <li>pairs of neighbouring words side by side, and the whole question in a title,
- *   <li>concepts and countries that the question names, by the longest label that fits: cases filed under them, and
- *       texts with another of their labels, at a lower weight.
+ *   <li>cases filed under concepts and countries that the question names, by the longest label that fits.
  * </ul>
  */
 final class Planner {

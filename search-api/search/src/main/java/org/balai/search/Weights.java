@@ -12,9 +12,9 @@ package org.balai.search;
  * @param exact what the exact form adds, as a factor on the weight of its field
  * @param pair two neighbouring words of the question side by side in a text, as a factor likewise
  * @param wholeTitle the whole question as a phrase in a title
- * @param concept a case classified with a concept that the question names
- * @param label another label of that concept in a passage, title or summary, as a factor likewise
- * @param service another label of a service that the question names, likewise
+ * @param concept a case filed under a concept that the question names
+ * @param label a name of a concept in the place of the words that name it, as a factor on a word's weight
+ * @param service a name of a service in the place of the words that name it, likewise
  * @param lexicon an equivalent in another language of a word that no concept covers, likewise
  * @param country a case from a country that the question names
  */
