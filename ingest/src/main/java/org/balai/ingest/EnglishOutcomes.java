@@ -1109,23 +1109,14 @@ final class EnglishOutcomes {
 
     /** The clause that a stretch lies in, with the sentence's beginning where the clause has no verb of its own. */
     private static String clause(String sentence, int start, int end) {
-        int from = 0;
-        int to = sentence.length();
-        Matcher boundary = BOUNDARY.matcher(sentence);
-        while (boundary.find()) {
-            if (boundary.end() <= start) {
-                from = boundary.end();
-            } else if (boundary.start() >= end) {
-                to = boundary.start();
-                break;
-            }
-        }
+        Sentences.Stretch around = Sentences.clause(BOUNDARY, sentence, start, end);
+        int from = around.start();
         // "After the old counters closed, waiting times rose": what follows the comma is spoken of.
         Matcher opening = OPENING.matcher(sentence).region(from, start);
         if (opening.find()) {
             from = opening.end();
         }
-        return sentence.substring(from, Math.max(to, end)).strip();
+        return sentence.substring(from, Math.max(around.end(), end)).strip();
     }
 
     /** The clause, with what comes before it where it only says "it". */

@@ -276,10 +276,7 @@ final class EnglishQuantities {
                     && Quantity.minutes(last.unit()) > Quantity.minutes(next.unit())
                     && text.substring(last.end(), next.start()).matches("\\s?(?:and |, )?")) {
                 result.removeLast();
-                double sum =
-                        last.value() * Quantity.minutes(last.unit()) / Quantity.minutes(next.unit()) + next.value();
-                result.add(new Quantity(
-                        last.start(), next.end(), sum, next.unit(), Quantity.Kind.DURATION, "", false, false));
+                result.add(last.and(next));
             } else {
                 result.add(next);
             }

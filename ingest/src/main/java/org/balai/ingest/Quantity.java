@@ -51,6 +51,12 @@ record Quantity(
         return new Quantity(start, end, newValue, newUnit, newKind, noun, article, part);
     }
 
+    /** A time told in two parts, this and a smaller one: 2 days and 4 hours are 52 hours. */
+    Quantity and(Quantity smaller) {
+        double sum = value * minutes(unit) / minutes(smaller.unit) + smaller.value;
+        return new Quantity(start, smaller.end, sum, smaller.unit, Kind.DURATION, "", false, false);
+    }
+
     /** How many minutes a unit of time has; 0 for other units. */
     static double minutes(String unit) {
         return switch (unit) {

@@ -358,10 +358,7 @@ final class QuantityReader {
                     && Quantity.minutes(last.unit()) > Quantity.minutes(next.unit())
                     && between.isBlank()) {
                 result.removeLast();
-                double sum =
-                        last.value() * Quantity.minutes(last.unit()) / Quantity.minutes(next.unit()) + next.value();
-                result.add(new Quantity(
-                        last.start(), next.end(), sum, next.unit(), Quantity.Kind.DURATION, "", false, false));
+                result.add(last.and(next));
             } else {
                 result.add(next);
             }

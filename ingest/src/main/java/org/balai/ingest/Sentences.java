@@ -6,6 +6,8 @@ import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds where sentences end, by ICU, with the abbreviations that reports use. */
 final class Sentences {
@@ -50,6 +52,22 @@ final class Sentences {
             add(sentences, text, from, end);
         }
         return sentences;
+    }
+
+    /** The clause of a sentence around a stretch, between the nearest boundaries outside of it. */
+    static Stretch clause(Pattern boundary, String sentence, int start, int end) {
+        int from = 0;
+        int to = sentence.length();
+        Matcher matcher = boundary.matcher(sentence);
+        while (matcher.find()) {
+            if (matcher.end() <= start) {
+                from = matcher.end();
+            } else if (matcher.start() >= end) {
+                to = matcher.start();
+                break;
+            }
+        }
+        return new Stretch(from, to);
     }
 
     private static void add(List<Stretch> sentences, String text, int from, int to) {

@@ -111,7 +111,7 @@ final class WordedOutcomes {
 
     /** Tells what a phrase says, unless it is no outcome; its quantities are then spoken for. */
     private boolean tell(Phrase phrase, Matcher matcher) {
-        Sentences.Stretch around = clause(matcher.start(), matcher.end());
+        Sentences.Stretch around = Sentences.clause(wording.boundary(), marked.text(), matcher.start(), matcher.end());
         if (wording.clauseVetoes().matcher(around.of(marked.text())).find()) {
             return false;
         }
@@ -348,21 +348,5 @@ final class WordedOutcomes {
                         sentence.substring(start, end),
                         way.confidence(),
                         way.change(direction))));
-    }
-
-    /** The clause around a stretch. */
-    private Sentences.Stretch clause(int start, int end) {
-        int from = 0;
-        int to = sentence.length();
-        Matcher boundary = wording.boundary().matcher(marked.text());
-        while (boundary.find()) {
-            if (boundary.end() <= start) {
-                from = boundary.end();
-            } else if (boundary.start() >= end) {
-                to = boundary.start();
-                break;
-            }
-        }
-        return new Sentences.Stretch(from, to);
     }
 }
