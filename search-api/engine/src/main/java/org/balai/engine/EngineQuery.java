@@ -1,7 +1,9 @@
 package org.balai.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -79,6 +81,71 @@ public sealed interface EngineQuery {
                 }
             }
         }
+
+        /**
+         * The parts that an index has, with weights by which an engine that scores each with its own idf scores them all with
+         * the idf that they have in common.
+         */
+        public BestOf weighted(Frequencies index) {
+            Map<String, Long> byField = new LinkedHashMap<>();
+            List<EngineQuery> found = new ArrayList<>();
+            for (EngineQuery part : parts) {
+                long rarest = terms(part).stream()
+                        .mapToLong(term -> index.frequency(field(part), term))
+                        .min()
+                        .orElseThrow();
+                if (rarest > 0) {
+                    byField.merge(field(part), rarest, Long::sum);
+                    found.add(part);
+                }
+            }
+            long documents = 0;
+            long frequency = 0;
+            for (Map.Entry<String, Long> ofField : byField.entrySet()) {
+                long all = index.documents(ofField.getKey());
+                documents += all;
+                frequency += Math.min(all, ofField.getValue());
+            }
+            double common = idf(frequency, documents);
+            return new BestOf(
+                    found.stream().map(part -> weighted(part, common, index)).toList());
+        }
+
+        private static EngineQuery weighted(EngineQuery part, double common, Frequencies index) {
+            long documents = index.documents(field(part));
+            double own = terms(part).stream()
+                    .mapToDouble(term -> idf(index.frequency(field(part), term), documents))
+                    .sum();
+            return switch (part) {
+                case Term(String field, String term, float weight) ->
+                    new Term(field, term, (float) (weight * common / own));
+                case Phrase(String field, List<String> terms, float weight) ->
+                    new Phrase(field, terms, (float) (weight * common / own));
+                default -> throw new IllegalStateException();
+            };
+        }
+
+        private static String field(EngineQuery part) {
+            return part instanceof Term term ? term.field() : ((Phrase) part).field();
+        }
+
+        private static List<String> terms(EngineQuery part) {
+            return part instanceof Term term ? List.of(term.term()) : ((Phrase) part).terms();
+        }
+
+        private static double idf(long frequency, long documents) {
+            return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+        }
+    }
+
+    /** What an engine knows of its cases or passages, by the name of a field of terms. */
+    interface Frequencies {
+
+        /** How many have the field. */
+        long documents(String field);
+
+        /** How many have the term in it. */
+        long frequency(String field, String term);
     }
 
     /** What {@code query} matches and {@code unwanted} does not; scored by {@code query}. */

@@ -5,10 +5,7 @@ import co.elastic.clients.elasticsearch._types.query_dsl.ChildScoreMode;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import co.elastic.clients.elasticsearch._types.query_dsl.QueryBuilders;
 import co.elastic.clients.json.JsonData;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.balai.engine.EngineField;
@@ -148,7 +145,20 @@ record QueryTranslation(EngineSchema schema, ToLongFunction<IndexedTerm> frequen
                                 .build()
                                 ._toQuery();
             }
-            case EngineQuery.Equivalents(List<EngineQuery> parts) -> equivalents(parts, scope);
+            case EngineQuery.Equivalents word -> {
+                EngineQuery.Frequencies ofScope = new EngineQuery.Frequencies() {
+                    @Override
+                    public long documents(String field) {
+                        return frequency.applyAsLong(IndexedTerm.any(terms(field, scope)));
+                    }
+
+                    @Override
+                    public long frequency(String field, String term) {
+                        return QueryTranslation.this.frequency(terms(field, scope), term);
+                    }
+                };
+                yield query(word.weighted(ofScope), scope);
+            }
             case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) -> {
                 Query must = query(wanted, scope);
                 Query mustNot = query(unwanted, scope);
@@ -192,72 +202,6 @@ record QueryTranslation(EngineSchema schema, ToLongFunction<IndexedTerm> frequen
                         0);
             case EngineQuery.Nothing _ -> NONE;
         };
-    }
-
-    /** Each part with the idf of all, which takes the place of its own by way of its weight. */
-    private Query equivalents(List<EngineQuery> parts, Scope scope) {
-        Map<String, Long> frequencies = new LinkedHashMap<>();
-        List<Part> matching = new ArrayList<>();
-        for (EngineQuery part : parts) {
-            Part found = part(part, scope);
-            if (has(found.path(), found.terms())) {
-                long rarest = found.terms().stream()
-                        .mapToLong(term -> frequency(found.path(), term))
-                        .min()
-                        .orElseThrow();
-                frequencies.merge(found.path(), rarest, Long::sum);
-                matching.add(found);
-            }
-        }
-        long all = 0;
-        long with = 0;
-        for (Map.Entry<String, Long> ofField : frequencies.entrySet()) {
-            long documents = documents(ofField.getKey());
-            all += documents;
-            with += Math.min(documents, ofField.getValue());
-        }
-        double common = idf(with, all);
-        return query(
-                new EngineQuery.BestOf(matching.stream()
-                        .map(part -> part.times((float) (part.weight() * common / idf(part))))
-                        .toList()),
-                scope);
-    }
-
-    /** A part of equivalents. */
-    private record Part(String field, String path, List<String> terms, float weight) {
-
-        EngineQuery times(float weight) {
-            return terms.size() == 1
-                    ? new EngineQuery.Term(field, terms.getFirst(), weight)
-                    : new EngineQuery.Phrase(field, terms, weight);
-        }
-    }
-
-    private Part part(EngineQuery part, Scope scope) {
-        return switch (part) {
-            case EngineQuery.Term(String field, String term, float weight) ->
-                new Part(field, terms(field, scope), List.of(term), weight);
-            case EngineQuery.Phrase(String field, List<String> terms, float weight) ->
-                new Part(field, terms(field, scope), terms, weight);
-            default -> throw new IllegalArgumentException("neither a term nor a phrase: " + part);
-        };
-    }
-
-    private double idf(Part part) {
-        long documents = documents(part.path());
-        return part.terms().stream()
-                .mapToDouble(term -> idf(frequency(part.path(), term), documents))
-                .sum();
-    }
-
-    /** The idf of BM25 for what {@code frequency} of {@code documents} have. */
-    private static double idf(long frequency, long documents) {
-        return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
-    }
-
-    private long documents(String path) {
-        return frequency.applyAsLong(IndexedTerm.any(path));
     }
 
     private long frequency(String path, String term) {

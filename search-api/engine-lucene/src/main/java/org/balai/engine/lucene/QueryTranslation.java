@@ -1,10 +1,7 @@
 package org.balai.engine.lucene;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.document.KeywordField;
 import org.apache.lucene.document.LongField;
@@ -115,7 +112,20 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
                 List<Query> matching = matching(parts, scope);
                 yield matching.isEmpty() ? MatchNoDocsQuery.INSTANCE : new DisjunctionMaxQuery(matching, 0);
             }
-            case EngineQuery.Equivalents(List<EngineQuery> parts) -> equivalents(parts, scope);
+            case EngineQuery.Equivalents word -> {
+                EngineQuery.Frequencies ofScope = new EngineQuery.Frequencies() {
+                    @Override
+                    public long documents(String field) {
+                        return index.documents(terms(field, scope));
+                    }
+
+                    @Override
+                    public long frequency(String field, String term) {
+                        return index.frequency(new Term(terms(field, scope), term));
+                    }
+                };
+                yield query(word.weighted(ofScope), scope);
+            }
             case EngineQuery.Except(EngineQuery wanted, EngineQuery unwanted) ->
                 new BooleanQuery.Builder()
                         .add(query(wanted, scope), Occur.MUST)
@@ -139,53 +149,6 @@ record QueryTranslation(EngineSchema schema, BitSetProducer cases, TermLookup in
             case EngineQuery.Filtered(EngineFilter filter) -> constant(filter(filter, scope), 0);
             case EngineQuery.All _ -> constant(scope == Scope.CASE ? Blocks.cases() : Blocks.passages(), 0);
             case EngineQuery.Nothing _ -> MatchNoDocsQuery.INSTANCE;
-        };
-    }
-
-    /** Each part with the idf of all, which takes the place of its own by way of its weight. */
-    private Query equivalents(List<EngineQuery> parts, Scope scope) {
-        Map<String, Long> frequencies = new LinkedHashMap<>();
-        List<Part> matching = new ArrayList<>();
-        for (EngineQuery part : parts) {
-            Part found = part(part, scope);
-            if (!matchesNothing(found.query())) {
-                frequencies.merge(found.field(), index.frequency(found.field(), found.terms()), Long::sum);
-                matching.add(found);
-            }
-        }
-        if (matching.isEmpty()) {
-            return MatchNoDocsQuery.INSTANCE;
-        }
-        long all = 0;
-        long with = 0;
-        for (Map.Entry<String, Long> frequency : frequencies.entrySet()) {
-            long documents = index.documents(frequency.getKey());
-            all += documents;
-            with += Math.min(documents, frequency.getValue());
-        }
-        double common = TermLookup.idf(with, all);
-        return new DisjunctionMaxQuery(
-                matching.stream()
-                        .<Query>map(part -> new BoostQuery(
-                                part.query(), (float) (part.weight() * common / index.idf(part.field(), part.terms()))))
-                        .toList(),
-                0);
-    }
-
-    /** A part of equivalents. */
-    private record Part(String field, List<String> terms, float weight, Query query) {}
-
-    private Part part(EngineQuery part, Scope scope) {
-        return switch (part) {
-            case EngineQuery.Term(String name, String term, float weight) -> {
-                String field = terms(name, scope);
-                yield new Part(field, List.of(term), weight, index.term(new Term(field, term)));
-            }
-            case EngineQuery.Phrase(String name, List<String> terms, float weight) -> {
-                String field = terms(name, scope);
-                yield new Part(field, terms, weight, index.phrase(field, terms));
-            }
-            default -> throw new IllegalArgumentException("neither a term nor a phrase: " + part);
         };
     }
 

@@ -38,25 +38,9 @@ final class TermLookup {
                 : MatchNoDocsQuery.INSTANCE;
     }
 
-    /** How many cases or passages have a term; of a phrase's terms the rarest counts. */
-    long frequency(String field, List<String> terms) {
-        return terms.stream()
-                .mapToLong(term -> states(new Term(field, term)).docFreq())
-                .min()
-                .orElse(0);
-    }
-
-    /** The idf that a term, or a phrase's terms together, have in their field. */
-    double idf(String field, List<String> terms) {
-        long documents = documents(field);
-        return terms.stream()
-                .mapToDouble(term -> idf(states(new Term(field, term)).docFreq(), documents))
-                .sum();
-    }
-
-    /** The idf of BM25 for what {@code frequency} of {@code documents} have. */
-    static double idf(long frequency, long documents) {
-        return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5));
+    /** How many cases or passages have a term. */
+    long frequency(Term term) {
+        return states(term).docFreq();
     }
 
     /** How many cases or passages have a field. */
