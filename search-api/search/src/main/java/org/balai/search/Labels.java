@@ -13,7 +13,6 @@ import org.balai.corpus.Language;
 import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.search.analysis.Analysis;
-import org.balai.search.analysis.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the concepts and countries that a sequence of terms names, in any language, by their labels. */
@@ -45,6 +44,7 @@ final class Labels {
 
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
+    private final Map<Named, Map<String, Set<List<String>>>> sequences = new HashMap<>();
     private final Map<String, Map<String, Set<Sequence>>> byTerm = new HashMap<>();
     private final Map<String, Map<String, Double>> weightOf = new HashMap<>();
     private int longest = 1;
@@ -175,6 +175,12 @@ final class Labels {
         return Optional.ofNullable(labels.get(named)).orElse(Map.of());
     }
 
+    /** Every label of a concept by language as it is analysed, the preferred one first. */
+    Map<String, Set<List<String>>> sequences(Named named) {
+        whenLoaded();
+        return sequences.getOrDefault(named, Map.of());
+    }
+
     private void add(Named named, String tag, String label) {
         String language = analysis.key(tag);
         List<String> all = labels.computeIfAbsent(named, key -> new HashMap<>())
@@ -182,10 +188,13 @@ final class Labels {
         if (!all.contains(label)) {
             all.add(label);
         }
-        List<String> terms =
-                analysis.main(language, label).stream().map(Token::term).toList();
+        List<String> terms = analysis.terms(language, label);
         if (!terms.isEmpty()) {
             longest = Math.max(longest, terms.size());
+            sequences
+                    .computeIfAbsent(named, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                    .add(terms);
             byLanguage
                     .computeIfAbsent(language, key -> new HashMap<>())
                     .computeIfAbsent(String.join(" ", terms), key -> new LinkedHashSet<>())

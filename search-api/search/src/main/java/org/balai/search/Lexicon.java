@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.balai.search.analysis.Analysis;
-import org.balai.search.analysis.Token;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +93,7 @@ final class Lexicon {
                         String language = columns.get(i);
                         List<List<String>> sequences = new ArrayList<>();
                         for (String word : cells[i].split("; ", -1)) {
-                            List<String> terms = analysis.main(language, word).stream()
-                                    .map(Token::term)
-                                    .toList();
+                            List<String> terms = analysis.terms(language, word);
                             if (!terms.isEmpty() && !sequences.contains(terms)) {
                                 sequences.add(terms);
                             }

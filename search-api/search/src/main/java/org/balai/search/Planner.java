@@ -1,6 +1,7 @@
 package org.balai.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +42,10 @@ final class Planner {
     private final Lexicon lexicon;
     private final Weights weights;
 
-    /** The most words of a question that are looked for: more than people type, and engines limit what they are asked. */
+    /**
+     * The most words of a question that are looked for: more than people type, and engines limit what they are asked. With
+     * those of no content, which stand in pairs and concepts, twice as many.
+     */
     private static final int WORDS = 64;
 
     // 2: of 2, 3 and 4, and of a third and half of the words, best on every collection (RATIONALE, "How many words").
@@ -115,7 +119,7 @@ final class Planner {
                     }
                 }
             }
-            words(units);
+            words(units.subList(0, Math.min(2 * WORDS, units.size())));
             List<EngineQuery> scored = new ArrayList<>(ofCase);
             if (!ofPassage.isEmpty()) {
                 scored.addFirst(new InPassages(new AnyOf(ofPassage, 1), weights.passage()));
@@ -200,22 +204,11 @@ final class Planner {
                         continue;
                     }
                     float weight = concept.facet() == null ? weights.service() : weights.label();
-                    labels.of(concept).forEach((language, all) -> {
-                        for (String label : all) {
-                            List<String> sequence = analysis.main(language, label).stream()
-                                    .map(Token::term)
-                                    .toList();
-                            if (!sequence.isEmpty()) {
-                                byLanguage
-                                        .computeIfAbsent(language, key -> new LinkedHashMap<>())
-                                        .merge(sequence, weight, Math::max);
-                            }
-                        }
-                    });
+                    labels.sequences(concept).forEach((language, all) -> add(byLanguage, language, all, weight));
                 }
                 renderings.add(byLanguage);
             }
-            if (mode != Mode.WORDS && weights.lexicon() > 0) {
+            if (mode != Mode.WORDS) {
                 translate(units, named, renderings);
             }
             return renderings;
@@ -261,15 +254,23 @@ final class Planner {
                     for (Lexicon.Sense sense : senses) {
                         sense.equivalents().forEach((language, all) -> {
                             if (!from.contains(language)) {
-                                all.forEach(sequence -> byLanguage
-                                        .computeIfAbsent(language, key -> new LinkedHashMap<>())
-                                        .merge(sequence, weight, Math::max));
+                                add(byLanguage, language, all, weight);
                             }
                         });
                     }
                 }
                 at += taken;
             }
+        }
+
+        private static void add(
+                Map<String, Map<List<String>, Float>> byLanguage,
+                String language,
+                Collection<List<String>> sequences,
+                float weight) {
+            sequences.forEach(sequence -> byLanguage
+                    .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                    .merge(sequence, weight, Math::max));
         }
 
         /** The languages that most words of the question are words of, by the lexicon. */
@@ -371,19 +372,17 @@ final class Planner {
             for (int i = 0; i + 1 < units.size(); i++) {
                 List<EngineQuery> titles = new ArrayList<>();
                 List<EngineQuery> texts = new ArrayList<>();
-                Unit next = units.get(i + 1);
-                units.get(i).main().forEach((language, first) -> {
-                    List<String> second = next.main().get(language);
-                    if (second != null) {
-                        List<String> both = new ArrayList<>(first);
-                        both.addAll(second);
+                List<Unit> neighbours = units.subList(i, i + 2);
+                for (String language : neighbours.getFirst().main().keySet()) {
+                    List<String> both = together(neighbours, language);
+                    if (!both.isEmpty()) {
                         titles.add(sequence(
                                 IndexFields.name(IndexFields.TITLE, language, false),
                                 both,
                                 weights.title() * weights.pair()));
                         texts.add(sequence(IndexFields.name(IndexFields.TEXT, language, false), both, weights.pair()));
                     }
-                });
+                }
                 if (!titles.isEmpty()) {
                     ofCase.add(new BestOf(titles));
                     ofPassage.add(new BestOf(texts));
@@ -397,15 +396,7 @@ final class Planner {
             }
             List<EngineQuery> titles = new ArrayList<>();
             for (String language : analysis.languages()) {
-                List<String> all = new ArrayList<>();
-                for (Unit unit : units) {
-                    List<String> found = unit.main().get(language);
-                    if (found == null) {
-                        all.clear();
-                        break;
-                    }
-                    all.addAll(found);
-                }
+                List<String> all = together(units, language);
                 if (all.size() > 1) {
                     titles.add(new Phrase(
                             IndexFields.name(IndexFields.TITLE, language, false), all, weights.wholeTitle()));
@@ -446,16 +437,9 @@ final class Planner {
                         length > 0 && found.isEmpty();
                         length--) {
                     for (String language : units.get(at).main().keySet()) {
-                        List<String> sequence = new ArrayList<>();
-                        for (Unit unit : units.subList(at, at + length)) {
-                            List<String> ofUnit = unit.main().get(language);
-                            if (ofUnit == null) {
-                                sequence.clear();
-                                break;
-                            }
-                            sequence.addAll(ofUnit);
-                        }
-                        labels.find(language, sequence).stream().filter(which).forEach(found::add);
+                        labels.find(language, together(units.subList(at, at + length), language)).stream()
+                                .filter(which)
+                                .forEach(found::add);
                     }
                     taken = length;
                 }
@@ -534,18 +518,14 @@ final class Planner {
                     } else {
                         sequences
                                 .computeIfAbsent(language, key -> new LinkedHashSet<>())
-                                .add(analysis.main(language, part.text()).stream()
-                                        .map(Token::term)
-                                        .toList());
+                                .add(analysis.terms(language, part.text()));
                     }
                 }
                 any.add(sequence(IndexFields.name(IndexFields.TITLE, language, exactly), all, weights.title()));
                 any.add(sequence(IndexFields.name(IndexFields.SUMMARY, language, exactly), all, weights.summary()));
                 any.add(sequence(
                         IndexFields.name(IndexFields.ABOUT, language, false),
-                        analysis.main(language, part.text()).stream()
-                                .map(Token::term)
-                                .toList(),
+                        analysis.terms(language, part.text()),
                         weights.about()));
                 passage.add(sequence(IndexFields.name(IndexFields.TEXT, language, exactly), all, 1));
             }
@@ -624,8 +604,7 @@ final class Planner {
         Map<String, List<String>> main = new LinkedHashMap<>();
         Map<String, List<String>> exact = new LinkedHashMap<>();
         for (String language : analysis.languages()) {
-            List<String> found =
-                    analysis.main(language, surface).stream().map(Token::term).toList();
+            List<String> found = analysis.terms(language, surface);
             if (!found.isEmpty()) {
                 main.put(language, found);
             }

@@ -3,7 +3,6 @@ package org.balai.api;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -123,10 +122,7 @@ final class ScratchIndex {
             String language = languages
                     .recognise(text.isEmpty() ? document.title() : text)
                     .tag();
-            report.title(new Field<>(
-                    new LangString(new LinkedHashMap<>(
-                            Map.of(language, new LangString.Text(document.title(), LangString.Origin.ORIGINAL)))),
-                    UNSAID));
+            report.title(new Field<>(LangString.of(language, document.title()), UNSAID));
         }
         return projection.project(report.build(), passages, List.of());
     }

@@ -149,6 +149,11 @@ public final class Analysis {
         return tokens(main.get(language), language, text);
     }
 
+    /** The terms in the main form alone, without their places. */
+    public List<String> terms(String language, String text) {
+        return main(language, text).stream().map(Token::term).toList();
+    }
+
     /** Terms in the exact form of a language that {@linkplain #hasExact has} one. */
     public List<Token> exact(String language, String text) {
         return tokens(exact.get(language), language, text);
