@@ -2,6 +2,8 @@ package org.balai.corpus.catalogue;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -333,6 +335,57 @@ public final class Catalogue implements AutoCloseable {
                         where c.case_id = ? order by c.ordinal, p.ordinal""", caseId).query((row, index) -> passage(row)).list();
     }
 
+    // Vectors
+
+    /** How many passages in some languages there are, and how many of them have a vector of a model. */
+    public record Encoded(long vectors, long passages) {}
+
+    /**
+     * Passages that lack a vector of {@code model}, by document and place in it.
+     *
+     * @param languages of passages in these alone
+     * @param after of documents with a greater SHA-256 alone; empty for the first
+     */
+    public List<Passage> passagesWithoutVector(String model, Collection<String> languages, String after, int limit) {
+        return sql.sql("""
+                        select p.* from passage p where p.sha256 > :after and p.language in (:languages)
+                          and not exists (select 1 from passage_vector v
+                            where v.model = :model and v.sha256 = p.sha256 and v.ordinal = p.ordinal)
+                        order by p.sha256, p.ordinal limit :limit""")
+                .param("after", after)
+                .param("languages", languages)
+                .param("model", model)
+                .param("limit", limit)
+                .query((row, index) -> passage(row))
+                .list();
+    }
+
+    /** The vectors of a model that the passages of a case have, by {@linkplain Passage#id() id}. */
+    public Map<String, float[]> vectorsOf(String caseId, String model) {
+        Map<String, float[]> vectors = new LinkedHashMap<>();
+        sql("""
+                        select v.sha256, v.ordinal, v.vector from case_document c
+                        join passage_vector v on v.sha256 = c.sha256 where c.case_id = ? and v.model = ?""", caseId, model).query(row -> {
+            FloatBuffer read = ByteBuffer.wrap(row.getBytes(3)).asFloatBuffer();
+            float[] vector = new float[read.remaining()];
+            read.get(vector);
+            vectors.put(row.getString(1) + "-" + row.getInt(2), vector);
+        });
+        return vectors;
+    }
+
+    /** Counts the passages in some languages and the vectors of a model that they have. */
+    public Encoded encoded(String model, Collection<String> languages) {
+        return sql.sql("""
+                        select count(v.ordinal), count(*) from passage p left join passage_vector v
+                          on v.model = :model and v.sha256 = p.sha256 and v.ordinal = p.ordinal
+                        where p.language in (:languages)""")
+                .param("model", model)
+                .param("languages", languages)
+                .query((row, index) -> new Encoded(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
     /** Reads the passages of these {@linkplain Passage#id() ids} that exist, by id. */
     public Map<String, Passage> passages(Collection<String> ids) {
         Map<String, List<Integer>> ordinals = new LinkedHashMap<>();
@@ -565,6 +618,31 @@ public final class Catalogue implements AutoCloseable {
                                 storable(passage.text())
                             })
                             .toList());
+        }
+
+        /**
+         * Puts the vector that a model has for a passage; one that has got another text meanwhile, or is gone, stays
+         * without.
+         */
+        public void putVector(String model, Passage passage, float[] vector) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length);
+            bytes.asFloatBuffer().put(vector);
+            sql(
+                            "delete from passage_vector where model = ? and sha256 = ? and ordinal = ?",
+                            model,
+                            passage.document(),
+                            passage.ordinal())
+                    .update();
+            sql("""
+                            insert into passage_vector (model, sha256, ordinal, vector)
+                            select cast(? as varchar(80)), sha256, ordinal, cast(? as bytea) from passage
+                            where sha256 = ? and ordinal = ? and body = ?""", model, bytes.array(), passage.document(), passage.ordinal(), passage.text())
+                    .update();
+        }
+
+        /** Forgets the vectors of all models but one. */
+        public void forgetVectorsBut(String model) {
+            sql("delete from passage_vector where model <> ?", model).update();
         }
 
         /** Puts an event, replacing the one of its id; the cases it names change with it, since they are found by it. */

@@ -8,6 +8,7 @@ import org.balai.engine.Batch;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -67,6 +68,11 @@ final class TimedEngine implements SearchEngine {
         EngineResult result = engine.search(request);
         asked.add(new Asked(request, result, from, clock()));
         return result;
+    }
+
+    @Override
+    public EngineResult nearest(String field, EngineVector vector, int size) {
+        return engine.nearest(field, vector, size);
     }
 
     @Override

@@ -54,6 +54,25 @@ public sealed interface EngineField {
         }
     }
 
+    /**
+     * At most one vector of a passage, to find the nearest.
+     *
+     * @param dimension how many values it has, 1 to 1,024
+     */
+    record Vector(String name, int dimension) implements EngineField {
+        public Vector {
+            requireName(name);
+            if (dimension < 1 || dimension > 1024) {
+                throw new IllegalArgumentException("dimension out of range: " + dimension);
+            }
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.PASSAGE;
+        }
+    }
+
     private static void requireName(String name) {
         if (!name.matches("[A-Za-z][A-Za-z0-9_.-]*")) {
             throw new IllegalArgumentException("not a field name: " + name);

@@ -72,6 +72,16 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
         return field;
     }
 
+    /** Finds the field of vectors of this name, and refuses a vector of another dimension. */
+    public EngineField.Vector requireVector(String name, EngineVector vector) {
+        EngineField.Vector field =
+                (EngineField.Vector) require(name, EngineField.Scope.PASSAGE, EngineField.Vector.class);
+        if (vector.dimension() != field.dimension()) {
+            throw new IllegalArgumentException("a " + vector + ", but " + name + " is of " + field.dimension());
+        }
+        return field;
+    }
+
     /** The fields of one scope, by name. */
     public Map<String, EngineField> of(EngineField.Scope scope) {
         Map<String, EngineField> found = new LinkedHashMap<>();
@@ -84,8 +94,8 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
     }
 
     /**
-     * Writes the schema as text, a field a line: its kind, scope and name, for terms also k1 and b in the notation of
-     * {@link Float#toString}, which reads back to the very same number.
+     * Writes the schema as text, a field a line: its kind, scope and name; for terms also k1 and b in the notation of
+     * {@link Float#toString}, which reads back to the very same number, and for vectors the dimension.
      */
     public String toText() {
         List<String> lines = new ArrayList<>();
@@ -98,6 +108,8 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
                             "keyword " + scope + " " + name;
                         case EngineField.Numeric(String name, EngineField.Scope scope) ->
                             "numeric " + scope + " " + name;
+                        case EngineField.Vector(String name, int dimension) ->
+                            "vector " + EngineField.Scope.PASSAGE + " " + name + " " + dimension;
                     });
         }
         return String.join("\n", lines);
@@ -117,6 +129,7 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
                     new EngineField.Terms(part[2], scope, Float.parseFloat(part[3]), Float.parseFloat(part[4]));
                 case "keyword" -> new EngineField.Keyword(part[2], scope);
                 case "numeric" -> new EngineField.Numeric(part[2], scope);
+                case "vector" -> new EngineField.Vector(part[2], Integer.parseInt(part[3]));
                 default -> throw new IllegalArgumentException("not a field: " + line);
             };
         } catch (ArrayIndexOutOfBoundsException e) {
@@ -127,8 +140,8 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
     /**
      * Refuses what an engine could only refuse half-way, before any of it is written.
      *
-     * @throws CasesRefused if a case holds a field that is not in the schema, or a value too long to be matched whole; it
-     *     names all such cases
+     * @throws CasesRefused if a case holds a field that is not in the schema, a value too long to be matched whole, or a vector
+     *     of another dimension; it names all such cases
      */
     public void check(Batch batch) {
         Map<String, String> refused = new LinkedHashMap<>();
@@ -150,6 +163,7 @@ public record EngineSchema(SequencedMap<String, EngineField> fields) {
         for (EnginePassage passage : document.passages()) {
             checkLength("passage id", passage.id(), LONGEST_VALUE);
             check(passage.fields(), EngineField.Scope.PASSAGE);
+            passage.vectors().forEach(this::requireVector);
         }
         document.outcomes().forEach(outcome -> check(outcome, EngineField.Scope.OUTCOME));
     }

@@ -24,6 +24,7 @@ import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -392,6 +393,11 @@ class IndexerTest {
             if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 throw new EngineException("told to fail", null);
             }
+        }
+
+        @Override
+        public EngineResult nearest(String field, EngineVector vector, int size) {
+            return engine.nearest(field, vector, size);
         }
 
         @Override

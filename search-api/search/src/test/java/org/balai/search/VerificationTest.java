@@ -17,6 +17,7 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -247,6 +248,11 @@ class VerificationTest {
         @Override
         public EngineResult search(EngineRequest request) {
             return engine.search(request);
+        }
+
+        @Override
+        public EngineResult nearest(String field, EngineVector vector, int size) {
+            return engine.nearest(field, vector, size);
         }
 
         @Override

@@ -29,6 +29,7 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -292,6 +293,20 @@ public final class ElasticsearchEngine implements SearchEngine {
 
     private EngineResult search(ElasticsearchSearch search) {
         return search.read(cluster.ask(client -> client.search(search.asked(), Void.class)));
+    }
+
+    @Override
+    public EngineResult nearest(String field, EngineVector vector, int size) {
+        if (size < 1 || size > 1_000) {
+            throw new IllegalArgumentException("size out of range: " + size);
+        }
+        Generation answering = current();
+        return answering == null
+                ? new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), Map.of(), Held.NOTHING)
+                : ask("The search failed", answering, generation -> {
+                    NearestCases nearest = new NearestCases(generation, field, vector, size);
+                    return nearest.read(cluster.ask(client -> client.search(nearest.asked(), Void.class)));
+                });
     }
 
     /** What is known of the terms of a generation. */

@@ -146,17 +146,14 @@ final class ElasticsearchSearch {
                         .size(request.passages())
                         .source(source -> source.fetch(false))
                         .docvalueFields(value -> value.field(Layout.PASSAGE_ID))
-                        .sort(
-                                SortOptions.of(sort -> sort.score(score -> score)),
-                                SortOptions.of(sort -> sort.field(field ->
-                                        field.field(Layout.PASSAGE_ORDER).order(SortOrder.Asc)))))
+                        .sort(byScore(), byReading()))
                 .build()
                 ._toQuery();
     }
 
     private SortOptions first() {
         return switch (request.sort()) {
-            case EngineRequest.Sort.Relevance _ -> SortOptions.of(sort -> sort.score(score -> score));
+            case EngineRequest.Sort.Relevance _ -> byScore();
             case EngineRequest.Sort.ByNumber(String field, boolean descending) ->
                 byField(Layout.path(numberField(field)), descending ? SortOrder.Desc : SortOrder.Asc);
             case EngineRequest.Sort.ByGreatest(String field, List<EngineFilter> within) ->
@@ -175,7 +172,17 @@ final class ElasticsearchSearch {
                 sort.field(FieldSort.of(field -> field.field(path).order(order).missing("_last"))));
     }
 
-    private static SortOptions byId() {
+    static SortOptions byScore() {
+        return SortOptions.of(sort -> sort.score(score -> score));
+    }
+
+    /** The order of a case's passages in its documents. */
+    static SortOptions byReading() {
+        return SortOptions.of(
+                sort -> sort.field(field -> field.field(Layout.PASSAGE_ORDER).order(SortOrder.Asc)));
+    }
+
+    static SortOptions byId() {
         return byField(Layout.ID, SortOrder.Asc);
     }
 
@@ -323,7 +330,7 @@ final class ElasticsearchSearch {
         return value.isLong() ? value.longValue() : (long) value.doubleValue();
     }
 
-    private static List<PassageHit> passages(@Nullable InnerHitsResult matched) {
+    static List<PassageHit> passages(@Nullable InnerHitsResult matched) {
         if (matched == null) {
             return List.of();
         }

@@ -1,5 +1,7 @@
 package org.balai.engine.elasticsearch;
 
+import co.elastic.clients.elasticsearch._types.mapping.DenseVectorIndexOptionsType;
+import co.elastic.clients.elasticsearch._types.mapping.DenseVectorSimilarity;
 import co.elastic.clients.elasticsearch._types.mapping.DynamicMapping;
 import co.elastic.clients.elasticsearch._types.mapping.Property;
 import co.elastic.clients.elasticsearch._types.mapping.TypeMapping;
@@ -99,7 +101,7 @@ final class Layout {
     static TypeMapping mapping(EngineSchema schema, String fingerprint) {
         List<String> unkept = new ArrayList<>();
         schema.fields().values().forEach(field -> {
-            if (field instanceof EngineField.Terms) {
+            if (field instanceof EngineField.Terms || field instanceof EngineField.Vector) {
                 unkept.add(path(field));
             }
         });
@@ -109,7 +111,7 @@ final class Layout {
                 .meta("balai", JsonData.of(FORMAT))
                 .meta("fingerprint", JsonData.of(fingerprint))
                 .meta("schema", JsonData.of(schema.toText()))
-                // The terms are made again from the catalogue; kept, they would be half of the index.
+                // Terms and vectors are made again from the catalogue; kept, they would be half of the index.
                 .source(source -> source.excludes(unkept))
                 .properties(ID, value)
                 .properties(VERSION, number)
@@ -141,6 +143,13 @@ final class Layout {
                                         p.text(t -> t.analyzer("whitespace").similarity(similarity(terms))));
                             case EngineField.Keyword _ -> Property.of(p -> p.keyword(k -> k));
                             case EngineField.Numeric _ -> Property.of(p -> p.long_(l -> l));
+                            case EngineField.Vector(String _, int dimension) ->
+                                // Not one of the kinds that keep less of each vector, which would score otherwise than
+                                // Lucene does.
+                                Property.of(p -> p.denseVector(vector -> vector.dims(dimension)
+                                        .index(true)
+                                        .similarity(DenseVectorSimilarity.DotProduct)
+                                        .indexOptions(options -> options.type(DenseVectorIndexOptionsType.Hnsw))));
                         }));
         return properties;
     }
@@ -187,7 +196,9 @@ final class Layout {
     static Map<String, Object> content(EngineDocument document) {
         List<Map<String, Object>> passages = new ArrayList<>();
         for (EnginePassage passage : document.passages()) {
-            passages.add(Map.of("id", passage.id(), "order", passages.size(), "fields", content(passage.fields())));
+            Map<String, Object> fields = content(passage.fields());
+            passage.vectors().forEach((name, vector) -> fields.put(written(name), vector.values()));
+            passages.add(Map.of("id", passage.id(), "order", passages.size(), "fields", fields));
         }
         return Map.of(
                 ID,

@@ -621,7 +621,7 @@ class ClusterTest {
 
             cluster.killNode(1 - leader);
             Duration gone = time(() -> assertThat(found(engine)).containsExactly("a"));
-            assertThat(gone).isLessThan(Duration.ofSeconds(5));
+            assertThat(gone).isLessThan(Duration.ofSeconds(20));
             engine.write(putting(2, "b"));
             assertThat(found(engine)).containsExactly("a", "b");
 

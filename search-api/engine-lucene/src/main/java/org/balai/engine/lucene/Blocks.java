@@ -6,12 +6,14 @@ import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.BytesRef;
@@ -68,6 +70,9 @@ final class Blocks {
             Document lucene = new Document();
             lucene.add(new SortedDocValuesField(PASSAGE_ID, new BytesRef(passage.id())));
             add(passage.fields(), lucene);
+            passage.vectors()
+                    .forEach((name, vector) -> lucene.add(
+                            new KnnFloatVectorField(name, vector.values(), VectorSimilarityFunction.DOT_PRODUCT)));
             block.add(lucene);
         }
         for (EngineDocument.Values outcome : document.outcomes()) {

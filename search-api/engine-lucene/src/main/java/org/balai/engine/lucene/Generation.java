@@ -38,6 +38,7 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +141,16 @@ final class Generation implements Closeable {
                     .run();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    EngineResult nearest(String field, EngineVector vector, int size) throws IOException {
+        schema.requireVector(field, vector);
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return new NearestCases(searcher, cases).search(field, vector, size);
         } finally {
             searchers.release(searcher);
         }

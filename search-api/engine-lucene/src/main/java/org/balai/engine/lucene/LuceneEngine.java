@@ -22,6 +22,7 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -93,6 +94,16 @@ public final class LuceneEngine implements SearchEngine {
     @Override
     public EngineResult search(EngineRequest request) {
         return onCurrent(nothing(request), generation -> generation.search(request));
+    }
+
+    @Override
+    public EngineResult nearest(String field, EngineVector vector, int size) {
+        if (size < 1 || size > 1_000) {
+            throw new IllegalArgumentException("size out of range: " + size);
+        }
+        return onCurrent(
+                new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), Map.of(), Held.NOTHING),
+                generation -> generation.nearest(field, vector, size));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineDocument.Values;
 import org.balai.engine.EnginePassage;
+import org.balai.engine.EngineVector;
 
 /**
  * Writes a case down in a line, so that a test shows the whole index it runs on.
@@ -57,8 +58,13 @@ final class CaseBuilder {
         return passage(passage, new Fields().terms(field, terms));
     }
 
+    /** Adds a passage with one vector, of any length. */
+    CaseBuilder passage(String passage, String field, float... direction) {
+        return passage(passage, new Fields().vector(field, EngineVector.normalised(direction)));
+    }
+
     CaseBuilder passage(String passage, Fields of) {
-        passages.add(new EnginePassage(passage, of.build()));
+        passages.add(new EnginePassage(passage, of.build(), of.vectors));
         return this;
     }
 
@@ -83,6 +89,7 @@ final class CaseBuilder {
         private final Map<String, String> terms = new HashMap<>();
         private final Map<String, Set<String>> keywords = new HashMap<>();
         private final Map<String, Long> numbers = new HashMap<>();
+        private final Map<String, EngineVector> vectors = new HashMap<>();
 
         Fields terms(String field, String value) {
             terms.put(field, value);
@@ -96,6 +103,12 @@ final class CaseBuilder {
 
         Fields number(String field, long number) {
             numbers.put(field, number);
+            return this;
+        }
+
+        /** Sets the vector of a passage; what it is of a case or an outcome is left out. */
+        Fields vector(String field, EngineVector vector) {
+            vectors.put(field, vector);
             return this;
         }
 

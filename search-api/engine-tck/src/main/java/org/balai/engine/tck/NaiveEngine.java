@@ -36,6 +36,7 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -92,7 +93,10 @@ public final class NaiveEngine implements SearchEngine {
             batch.put().forEach(document -> {
                 try {
                     check(document.fields(), Scope.CASE);
-                    document.passages().forEach(passage -> check(passage.fields(), Scope.PASSAGE));
+                    document.passages().forEach(passage -> {
+                        check(passage.fields(), Scope.PASSAGE);
+                        passage.vectors().forEach(schema::requireVector);
+                    });
                     document.outcomes().forEach(outcome -> check(outcome, Scope.OUTCOME));
                 } catch (IllegalArgumentException e) {
                     refused.put(document.id(), String.valueOf(e.getMessage()));
@@ -211,6 +215,40 @@ public final class NaiveEngine implements SearchEngine {
     }
 
     @Override
+    public EngineResult nearest(String field, EngineVector vector, int size) {
+        if (size < 1 || size > 1_000) {
+            throw new IllegalArgumentException("size out of range: " + size);
+        }
+        Generation generation = index.answering;
+        if (generation == null) {
+            return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), Map.of(), Held.NOTHING);
+        }
+        generation.schema().requireVector(field, vector);
+        List<EngineHit> hits = new ArrayList<>();
+        for (Unit unit : generation.cases().values()) {
+            List<PassageHit> passages = new ArrayList<>();
+            for (Unit passage : unit.passages()) {
+                EngineVector own = passage.vectors().get(field);
+                if (own != null) {
+                    passages.add(new PassageHit(passage.id(), (float) ((1 + own.cosine(vector)) / 2)));
+                }
+            }
+            // The sort is stable, so equal passages stay in reading order.
+            passages.sort(Comparator.comparingDouble(PassageHit::score).reversed());
+            if (!passages.isEmpty()) {
+                PassageHit best = passages.getFirst();
+                Place place = new Place(best.score(), null, null, unit.id());
+                hits.add(new EngineHit(unit.id(), best.score(), place, List.of(best)));
+            }
+        }
+        hits.sort(Comparator.comparingDouble(EngineHit::score)
+                .reversed()
+                .thenComparing(EngineHit::id, NaiveEngine::byCodePoint));
+        List<EngineHit> page = hits.stream().limit(size).toList();
+        return new EngineResult(new Total(page.size(), Total.Relation.EQUAL), page, Map.of(), generation.held());
+    }
+
+    @Override
     public List<Indexed> indexed(@Nullable String after, int size) {
         if (size < 1 || size > 10_000) {
             throw new IllegalArgumentException("size out of range: " + size);
@@ -298,8 +336,8 @@ public final class NaiveEngine implements SearchEngine {
 
         /** Fails for a field that is not there even where no case is looked at. */
         private void checkFields() {
-            Unit part = new Unit("", 0, Map.of(), Map.of(), Map.of(), List.of(), List.of());
-            Unit nobody = new Unit("", 0, Map.of(), Map.of(), Map.of(), List.of(part), List.of(part));
+            Unit part = new Unit("", 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(), List.of());
+            Unit nobody = new Unit("", 0, Map.of(), Map.of(), Map.of(), Map.of(), List.of(part), List.of(part));
             everyScore(request.query(), nobody, Scope.CASE);
             for (Narrowing narrowing : request.filters()) {
                 passes(narrowing.filter(), nobody, Scope.CASE);
@@ -633,6 +671,7 @@ public final class NaiveEngine implements SearchEngine {
             Map<String, List<String>> terms,
             Map<String, Set<String>> keywords,
             Map<String, Long> numbers,
+            Map<String, EngineVector> vectors,
             List<Unit> passages,
             List<Unit> outcomes) {
 
@@ -641,25 +680,31 @@ public final class NaiveEngine implements SearchEngine {
                     document.id(),
                     document.version(),
                     document.fields(),
+                    Map.of(),
                     document.passages().stream().map(Unit::of).toList(),
                     document.outcomes().stream()
-                            .map(outcome -> of("", 0, outcome, List.of(), List.of()))
+                            .map(outcome -> of("", 0, outcome, Map.of(), List.of(), List.of()))
                             .toList());
         }
 
         private static Unit of(EnginePassage passage) {
-            return of(passage.id(), 0, passage.fields(), List.of(), List.of());
+            return of(passage.id(), 0, passage.fields(), passage.vectors(), List.of(), List.of());
         }
 
         private static Unit of(
-                String id, long version, EngineDocument.Values values, List<Unit> passages, List<Unit> outcomes) {
+                String id,
+                long version,
+                EngineDocument.Values values,
+                Map<String, EngineVector> vectors,
+                List<Unit> passages,
+                List<Unit> outcomes) {
             Map<String, List<String>> terms = new HashMap<>();
             values.terms().forEach((field, text) -> {
                 if (!text.isEmpty()) {
                     terms.put(field, List.of(text.split(" ")));
                 }
             });
-            return new Unit(id, version, terms, values.keywords(), values.numbers(), passages, outcomes);
+            return new Unit(id, version, terms, values.keywords(), values.numbers(), vectors, passages, outcomes);
         }
 
         Set<String> keywords(String field) {

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,6 +64,7 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -114,6 +116,8 @@ public abstract class SearchEngineContract {
             new EngineField.Keyword("language", Scope.PASSAGE),
             new EngineField.Numeric("year", Scope.CASE),
             new EngineField.Numeric("page", Scope.PASSAGE),
+            new EngineField.Vector("meaning", 3),
+            new EngineField.Vector("sense", 16),
             new EngineField.Keyword("type", Scope.OUTCOME),
             new EngineField.Keyword("unit", Scope.OUTCOME),
             new EngineField.Numeric("amount", Scope.OUTCOME),
@@ -2060,6 +2064,203 @@ public abstract class SearchEngineContract {
                 rebuild.write(put(5, aCase("five")));
             }
             assertThat(engine().discardEarlier()).isZero();
+        }
+    }
+
+    @Nested
+    @DisplayName("The nearest")
+    class TheNearest {
+
+        private static final EngineVector NORTH = EngineVector.of(1, 0, 0);
+
+        private List<String> nearest(EngineVector vector, int size) {
+            return engine().nearest("meaning", vector, size).hits().stream()
+                    .map(EngineHit::id)
+                    .toList();
+        }
+
+        @Test
+        @DisplayName("are the cases by their nearest passage, which is named; half of one plus the cosine is the score")
+        void byNearestPassage() {
+            index(
+                    aCase("south").passage("s#1", "meaning", -1, 0, 0),
+                    aCase("slope")
+                            .passage("l#1", "meaning", 0, 0, 1)
+                            .passage("l#2", "meaning", 3, 4, 0)
+                            .passage("l#3", "meaning", -1, 1, 0),
+                    aCase("east").passage("e#1", "meaning", 0, 1, 0),
+                    aCase("north").passage("n#1", "meaning", 0, 0, -1).passage("n#2", "meaning", 2, 0, 0));
+
+            List<EngineHit> hits = engine().nearest("meaning", NORTH, 10).hits();
+
+            assertThat(hits).extracting(EngineHit::id).containsExactly("north", "slope", "east", "south");
+            assertThat(hits)
+                    .extracting(EngineHit::score)
+                    .usingComparatorForType(
+                            (left, right) -> Math.abs(left - right) <= TOLERANCE ? 0 : Float.compare(left, right),
+                            Float.class)
+                    .containsExactly(1f, 0.8f, 0.5f, 0f);
+            assertThat(hits)
+                    .extracting(hit -> passageIds(hit.passages()))
+                    .containsExactly(List.of("n#2"), List.of("l#2"), List.of("e#1"), List.of("s#1"));
+            assertThat(hits)
+                    .allSatisfy(hit ->
+                            assertThat(hit.passages().getFirst().score()).isCloseTo(hit.score(), within(TOLERANCE)));
+        }
+
+        @Test
+        @DisplayName("are as many cases as asked, however many near passages one of them has")
+        void casesNotPassages() {
+            CaseBuilder crowd = aCase("crowd");
+            for (int i = 0; i < 300; i++) {
+                crowd.passage("c#" + i, "meaning", 1, i / 10_000f, 0);
+            }
+            index(
+                    crowd,
+                    aCase("far").passage("f#1", "meaning", -1, 1, 0),
+                    aCase("near").passage("n#1", "meaning", 1, 1, 0));
+
+            EngineResult two = engine().nearest("meaning", NORTH, 2);
+
+            assertThat(two.hits()).extracting(EngineHit::id).containsExactly("crowd", "near");
+            assertThat(two.total()).isEqualTo(new Total(2, Total.Relation.EQUAL));
+            assertThat(engine().nearest("meaning", NORTH, 10).total()).isEqualTo(new Total(3, Total.Relation.EQUAL));
+        }
+
+        @Test
+        @DisplayName("are by id where they are equally near, and leave out cases without a vector")
+        void equalsById() {
+            index(
+                    aCase("c").passage("c#1", "meaning", 1, 1, 0),
+                    aCase("none").passage("none#1", "text", "north").terms("title", "north"),
+                    aCase("\uD835\uDC1A").passage("x#1", "meaning", 1, 0, 1),
+                    aCase("\uFF41").passage("y#1", "meaning", 1, -1, 0),
+                    aCase("other").passage("o#1", new CaseBuilder.Fields().vector("sense", unit(0))),
+                    aCase("a").passage("a#1", "meaning", 1, 0, -1));
+
+            assertThat(nearest(NORTH, 10)).containsExactly("a", "c", "\uFF41", "\uD835\uDC1A");
+        }
+
+        @Test
+        @DisplayName("follow what is put, replaced and removed, tell of which change they are, and outlive closing")
+        void followWrites() {
+            index(
+                    aCase("a").passage("a#1", "meaning", 1, 0, 0),
+                    aCase("b").passage("b#1", "meaning", 1, 1, 0),
+                    aCase("c").passage("c#1", "meaning", 1, 2, 0));
+            engine().write(new Batch(
+                    List.of(
+                            aCase("c").passage("c#1", "meaning", 3, 1, 0).build(),
+                            aCase("b")
+                                    .passage("b#1", "text", "no vector any more")
+                                    .build(),
+                            aCase("d").passage("d#1", "meaning", 0, 1, 0).build()),
+                    Set.of("a"),
+                    2));
+
+            assertThat(nearest(NORTH, 10)).containsExactly("c", "d");
+            assertThat(engine().nearest("meaning", NORTH, 10).held()).isEqualTo(new Held("kit", 2));
+            reopen();
+            assertThat(nearest(NORTH, 10)).containsExactly("c", "d");
+            rebuild("other", 9, aCase("e").passage("e#1", "meaning", 0, 0, 1));
+            assertThat(nearest(NORTH, 10)).containsExactly("e");
+        }
+
+        @Test
+        @DisplayName("are none of an index that holds no vector or nothing")
+        void noneOfNothing() {
+            EngineResult ofNothing = engine().nearest("meaning", NORTH, 10);
+            assertThat(ofNothing.hits()).isEmpty();
+            assertThat(ofNothing.held()).isEqualTo(Held.NOTHING);
+            index();
+            assertThat(nearest(NORTH, 10)).isEmpty();
+            engine().write(put(2, aCase("a").passage("a#1", "text", "water")));
+            assertThat(nearest(NORTH, 10)).isEmpty();
+        }
+
+        @Test
+        @DisplayName("are refused for a field that is not there, holds no vectors or those of another dimension")
+        void unknownField() {
+            index(aCase("a").passage("a#1", "meaning", 1, 0, 0));
+
+            for (String field : List.of("absent", "text", "page", "title", "sense")) {
+                assertThatThrownBy(() -> engine().nearest(field, NORTH, 10))
+                        .as(field)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(field);
+            }
+            assertThatThrownBy(() -> engine().nearest("meaning", NORTH, 0))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> engine().nearest("meaning", NORTH, 1_001))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+
+        @Test
+        @DisplayName("are left as they were by a batch with a vector of another dimension, which is refused")
+        void otherDimension() {
+            index(aCase("a").passage("a#1", "meaning", 1, 0, 0));
+
+            assertThatThrownBy(() -> engine().write(put(
+                            2,
+                            aCase("b").passage("b#1", "meaning", 1, 0, 0),
+                            aCase("c").passage("c#1", "meaning", 1, 0, 0, 0))))
+                    .isInstanceOfSatisfying(
+                            CasesRefused.class,
+                            refused -> assertThat(refused.reasons()).containsOnlyKeys("c"));
+            assertThat(nearest(NORTH, 10)).containsExactly("a");
+        }
+
+        @Test
+        @DisplayName("among a thousand cases by chance are those that looking at all finds, but for one in fifty")
+        void amongMany() {
+            Seed seed = Seed.next();
+            Random random = seed.random();
+            Map<String, List<EngineVector>> vectors = new HashMap<>();
+            List<CaseBuilder> cases = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                String id = "case-%04d".formatted(i);
+                CaseBuilder one = aCase(id);
+                for (int j = random.nextInt(4); j >= 0; j--) {
+                    EngineVector vector = direction(random);
+                    vectors.computeIfAbsent(id, key -> new ArrayList<>()).add(vector);
+                    one.passage(id + "#" + j, new CaseBuilder.Fields().vector("sense", vector));
+                }
+                cases.add(one);
+            }
+            index(cases.toArray(CaseBuilder[]::new));
+
+            int missed = 0;
+            for (int i = 0; i < 25; i++) {
+                EngineVector question = direction(random);
+                List<String> expected = vectors.entrySet().stream()
+                        .sorted(Comparator.comparingDouble(entry -> -entry.getValue().stream()
+                                .mapToDouble(question::cosine)
+                                .max()
+                                .orElseThrow()))
+                        .limit(20)
+                        .map(Map.Entry::getKey)
+                        .toList();
+                List<EngineHit> hits = engine().nearest("sense", question, 20).hits();
+                assertThat(hits).hasSize(20);
+                Set<String> found = hits.stream().map(EngineHit::id).collect(Collectors.toSet());
+                missed += (int)
+                        expected.stream().filter(id -> !found.contains(id)).count();
+            }
+            assertThat(missed).as("of 500, %s", seed).isLessThanOrEqualTo(10);
+        }
+
+        private static EngineVector direction(Random random) {
+            float[] values = new float[16];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) random.nextGaussian();
+            }
+            return EngineVector.normalised(values);
+        }
+
+        private static EngineVector unit(int axis) {
+            float[] values = new float[16];
+            values[axis] = 1;
+            return EngineVector.of(values);
         }
     }
 

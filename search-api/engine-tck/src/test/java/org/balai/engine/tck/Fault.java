@@ -31,6 +31,7 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -899,6 +900,107 @@ enum Fault {
         }
     },
 
+    // The nearest
+
+    SCORES_BY_THE_COSINE("scores the nearest by the cosine itself", "TheNearest.byNearestPassage") {
+        @Override
+        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+            EngineResult result = engine.sound.nearest(field, vector, size);
+            return hits(
+                    result,
+                    result.hits().stream()
+                            .map(hit -> new EngineHit(hit.id(), 2 * hit.score() - 1, hit.place(), hit.passages()))
+                            .toList());
+        }
+    },
+    NAMES_NO_NEAREST_PASSAGE("does not name the nearest passage", "TheNearest.byNearestPassage") {
+        @Override
+        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+            EngineResult result = engine.sound.nearest(field, vector, size);
+            return hits(
+                    result,
+                    result.hits().stream()
+                            .map(hit -> new EngineHit(hit.id(), hit.score(), hit.place(), List.of()))
+                            .toList());
+        }
+    },
+    COUNTS_PASSAGES_AS_NEAREST("takes so many passages, not cases, as the nearest", "TheNearest.casesNotPassages") {
+        @Override
+        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+            EngineResult result = engine.sound.nearest(field, vector, size);
+            List<EngineHit> kept = new ArrayList<>();
+            int passages = 0;
+            for (EngineHit hit : result.hits()) {
+                if (passages < size) {
+                    kept.add(hit);
+                }
+                EngineDocument document = engine.known.get(hit.id());
+                passages += document == null ? 1 : document.passages().size();
+            }
+            return new EngineResult(new Total(kept.size(), Total.Relation.EQUAL), kept, result.facets(), result.held());
+        }
+    },
+    ORDERS_EQUALLY_NEAR_BACKWARDS("orders equally near cases by descending id", "TheNearest.equalsById") {
+        @Override
+        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+            EngineResult result = engine.sound.nearest(field, vector, size);
+            return hits(
+                    result,
+                    result.hits().stream()
+                            .sorted(Comparator.comparingDouble(EngineHit::score)
+                                    .reversed()
+                                    .thenComparing(
+                                            EngineHit::id,
+                                            Comparator.comparing((String id) -> id, NaiveEngine::byCodePoint)
+                                                    .reversed()))
+                            .toList());
+        }
+    },
+    KEEPS_THE_FIRST_VECTORS("keeps the vectors that a case was first put with", "TheNearest.followWrites") {
+        @Override
+        Batch written(Batch batch, FaultyEngine engine) {
+            return documents(batch, document -> {
+                EngineDocument before = engine.known.get(document.id());
+                return before == null
+                        ? document
+                        : passages(
+                                document,
+                                document.passages().stream()
+                                        .map(passage -> before.passages().stream()
+                                                .filter(earlier -> earlier.id().equals(passage.id()))
+                                                .findFirst()
+                                                .map(earlier -> new EnginePassage(
+                                                        passage.id(), passage.fields(), earlier.vectors()))
+                                                .orElse(passage))
+                                        .toList());
+            });
+        }
+    },
+    FINDS_NOTHING_NEAR_IN_A_FIELD_THAT_IS_NOT_THERE(
+            "finds nothing where it is asked for the nearest in a field that is not there", "TheNearest.unknownField") {
+        @Override
+        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+            try {
+                return engine.sound.nearest(field, vector, size);
+            } catch (IllegalArgumentException e) {
+                return engine.sound.nearest("meaning", vector, 1);
+            }
+        }
+    },
+    MISSES_EVERY_TENTH_NEAREST("misses every tenth of the nearest", "TheNearest.amongMany") {
+        @Override
+        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+            EngineResult result = engine.sound.nearest(field, vector, Math.min(1_000, size * 2));
+            List<EngineHit> kept = new ArrayList<>();
+            for (int i = 0; i < result.hits().size() && kept.size() < size; i++) {
+                if (i % 10 != 9) {
+                    kept.add(result.hits().get(i));
+                }
+            }
+            return new EngineResult(new Total(kept.size(), Total.Relation.EQUAL), kept, result.facets(), result.held());
+        }
+    },
+
     // What is held and listed
 
     SAYS_AN_OLDER_CHANGE("says of an answer that it is of the change before", "Writing.isFoundAtOnce") {
@@ -1203,6 +1305,10 @@ enum Fault {
     /** What is answered for a result. */
     EngineResult answered(EngineResult result, EngineRequest request, FaultyEngine engine) {
         return result;
+    }
+
+    EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+        return engine.sound.nearest(field, vector, size);
     }
 
     List<Indexed> indexed(@Nullable String after, int size, FaultyEngine engine) {

@@ -10,6 +10,7 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
 import org.balai.engine.Rebuild;
@@ -88,6 +89,11 @@ final class FaultyEngine implements SearchEngine {
     @Override
     public EngineResult search(EngineRequest request) {
         return fault.search(request, this);
+    }
+
+    @Override
+    public EngineResult nearest(String field, EngineVector vector, int size) {
+        return fault.nearest(field, vector, size, this);
     }
 
     @Override

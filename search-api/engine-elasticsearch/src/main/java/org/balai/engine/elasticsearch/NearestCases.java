@@ -1,0 +1,83 @@
+package org.balai.engine.elasticsearch;
+
+import co.elastic.clients.elasticsearch.core.SearchRequest;
+import co.elastic.clients.elasticsearch.core.SearchResponse;
+import co.elastic.clients.elasticsearch.core.search.Hit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.balai.engine.EngineHit;
+import org.balai.engine.EngineRequest.Place;
+import org.balai.engine.EngineResult;
+import org.balai.engine.EngineResult.Total;
+import org.balai.engine.EngineVector;
+import org.balai.engine.Held;
+
+/** The search for the cases with the nearest vectors, as one search of the cluster. */
+final class NearestCases {
+
+    /** How many more are looked at than wanted: the more, the fewer near ones the graph's search misses. */
+    private static final int CANDIDATES = 2;
+
+    /** The fewest looked at on each shard. */
+    private static final int FEWEST = 200;
+
+    private static final String NEAREST = "nearest";
+
+    private final Generation generation;
+    private final SearchRequest search;
+
+    /**
+     * Translates the request.
+     *
+     * @throws IllegalArgumentException if the schema lacks the field or has it as another kind or of another dimension
+     */
+    NearestCases(Generation generation, String field, EngineVector vector, int size) {
+        this.generation = generation;
+        String path = Layout.path(generation.schema().requireVector(field, vector));
+        List<Float> values = new ArrayList<>();
+        for (float value : vector.values()) {
+            values.add(value);
+        }
+        int candidates = Math.max(FEWEST, CANDIDATES * size);
+        this.search = SearchRequest.of(s -> s.index(generation.index())
+                .knn(knn -> knn.field(path)
+                        .queryVector(values)
+                        .k(candidates)
+                        .numCandidates(candidates)
+                        .innerHits(inner -> inner.name(NEAREST)
+                                .size(1)
+                                .source(source -> source.fetch(false))
+                                .docvalueFields(value -> value.field(Layout.PASSAGE_ID))
+                                .sort(ElasticsearchSearch.byScore(), ElasticsearchSearch.byReading())))
+                .size(size)
+                .source(source -> source.fetch(false))
+                .sort(ElasticsearchSearch.byScore(), ElasticsearchSearch.byId())
+                .trackScores(true)
+                .trackTotalHits(total -> total.enabled(false))
+                .allowPartialSearchResults(false)
+                .aggregations(ElasticsearchSearch.HELD, ElasticsearchSearch.held()));
+    }
+
+    SearchRequest asked() {
+        return search;
+    }
+
+    EngineResult read(SearchResponse<Void> response) {
+        List<EngineHit> hits = new ArrayList<>();
+        for (Hit<Void> hit : response.hits().hits()) {
+            String id = hit.sort().get(1).stringValue();
+            float score = (float) hit.sort().get(0).doubleValue();
+            hits.add(new EngineHit(
+                    id,
+                    score,
+                    new Place(score, null, null, id),
+                    ElasticsearchSearch.passages(hit.innerHits().get(NEAREST))));
+        }
+        return new EngineResult(
+                new Total(hits.size(), Total.Relation.EQUAL),
+                hits,
+                Map.of(),
+                new Held(generation.fingerprint(), ElasticsearchSearch.change(response)));
+    }
+}
