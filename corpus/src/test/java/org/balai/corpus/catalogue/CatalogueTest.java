@@ -552,6 +552,102 @@ class CatalogueTest {
         }
     }
 
+    @Nested
+    @DisplayName("keeps vectors of passages:")
+    class Vectors {
+
+        private void putVector(String model, Passage passage, float... vector) {
+            catalogue.write(writer -> {
+                writer.putVector(model, passage, vector);
+                return true;
+            });
+        }
+
+        private List<Passage> lacking(String model, String after, int limit) {
+            return catalogue.passagesWithoutVector(model, List.of("th", "ko"), after, limit);
+        }
+
+        @Test
+        @DisplayName("a case has those of its passages, to the last bit, of the model asked for")
+        void ofCase() {
+            putDocument("one");
+            putDocument("two");
+            put(withDocuments("tha-a", "one", "two"));
+            put(withDocuments("tha-b", "two"));
+            putVector("m", passages("one", 2).get(1), 0.1f, -1e-30f, Float.MIN_VALUE);
+            putVector("m", passages("two", 2).get(0), 1, 2, 3);
+            putVector("other", passages("one", 2).get(1), 7, 7, 7);
+            putVector("m", passages("two", 2).get(0), 4, 5, 6);
+
+            assertThat(catalogue.vectorsOf("tha-a", "m"))
+                    .containsOnlyKeys(sha256("one") + "-1", sha256("two") + "-0")
+                    .containsEntry(sha256("one") + "-1", new float[] {0.1f, -1e-30f, Float.MIN_VALUE})
+                    .containsEntry(sha256("two") + "-0", new float[] {4, 5, 6});
+            assertThat(catalogue.vectorsOf("tha-b", "m")).containsOnlyKeys(sha256("two") + "-0");
+            assertThat(catalogue.vectorsOf("tha-b", "unheard-of")).isEmpty();
+        }
+
+        @Test
+        @DisplayName(
+                "passages that lack one are listed by document and place, page by page, in the languages asked for")
+        void lacking() {
+            List<String> documents = List.of("one", "two", "three");
+            documents.forEach(CatalogueTest.this::putDocument);
+            List<String> sorted =
+                    documents.stream().map(Samples::sha256).sorted().toList();
+            List<Passage> all = lacking("m", "", 100);
+            assertThat(all).hasSize(6);
+            assertThat(all).extracting(Passage::document).isSorted().containsAll(sorted);
+            assertThat(lacking("m", "", 3)).isEqualTo(all.subList(0, 3));
+            assertThat(lacking("m", sorted.get(0), 100)).isEqualTo(all.subList(2, 6));
+            assertThat(catalogue.passagesWithoutVector("m", List.of("en"), "", 100))
+                    .isEmpty();
+
+            putVector("m", all.get(2), 1);
+            assertThat(lacking("m", "", 100)).doesNotContain(all.get(2)).hasSize(5);
+            assertThat(lacking("other", "", 100)).isEqualTo(all);
+            assertThat(catalogue.encoded("m", List.of("th"))).isEqualTo(new Catalogue.Encoded(1, 6));
+            assertThat(catalogue.encoded("m", List.of("en"))).isEqualTo(new Catalogue.Encoded(0, 0));
+        }
+
+        @Test
+        @DisplayName("a document put again has none, nor has a passage that got another text meanwhile")
+        void replaced() {
+            putDocument("one");
+            put(withDocuments("tha-a", "one"));
+            Passage before = passages("one", 1).getFirst();
+            putVector("m", before, 1, 0);
+            Passage after =
+                    new Passage(before.document(), before.page(), before.ordinal(), before.span(), "th", "ข้อความใหม่");
+            catalogue.write(writer -> {
+                writer.putDocument(Samples.document("one"), null, pages("one"), List.of(after));
+                return true;
+            });
+            assertThat(catalogue.vectorsOf("tha-a", "m")).isEmpty();
+
+            putVector("m", before, 1, 0);
+            assertThat(catalogue.vectorsOf("tha-a", "m")).isEmpty();
+            assertThat(lacking("m", "", 10)).containsExactly(after);
+            putVector("m", after, 0, 1);
+            assertThat(catalogue.vectorsOf("tha-a", "m")).hasSize(1);
+        }
+
+        @Test
+        @DisplayName("those of all models but one can be forgotten")
+        void forgotten() {
+            putDocument("one");
+            put(withDocuments("tha-a", "one"));
+            putVector("old", passages("one", 1).getFirst(), 1);
+            putVector("new", passages("one", 1).getFirst(), 2);
+            catalogue.write(writer -> {
+                writer.forgetVectorsBut("new");
+                return true;
+            });
+            assertThat(catalogue.vectorsOf("tha-a", "old")).isEmpty();
+            assertThat(catalogue.vectorsOf("tha-a", "new")).hasSize(1);
+        }
+    }
+
     private void putEvent(Event event) {
         catalogue.write(writer -> {
             writer.putEvent(event, "editor");

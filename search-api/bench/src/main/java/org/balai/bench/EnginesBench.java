@@ -80,7 +80,7 @@ final class EnginesBench implements Callable<Integer> {
 
     private void measure(Path folder, List<Questions.Asked> questions) throws IOException, InterruptedException {
         // Kept with the cases as long as they are projected the same way.
-        String version = Indexer.FINGERPRINT.replaceAll("[^A-Za-z0-9.]+", "-");
+        String version = Indexer.fingerprint(null).replaceAll("[^A-Za-z0-9.]+", "-");
         Path balai = folder.resolve("balai-" + version + ".bulk");
         Path plain = folder.resolve("plain-" + version + ".bulk");
         try (Catalogue catalogue = Catalogue.open(folder);
@@ -287,7 +287,7 @@ final class EnginesBench implements Callable<Integer> {
 
     private Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names) {
         return new Searcher(
-                catalogue, engine, synthetic.analysis, synthetic.vocabularies, names, Weights.DEFAULT, new byte[32]);
+                catalogue, engine, synthetic.analysis, synthetic.vocabularies, names, Weights.DEFAULT, null, new byte[32]);
     }
 
     private static <T> T at(List<T> all, int number) {

@@ -70,7 +70,7 @@ final class ReadyDocuments implements AutoCloseable {
                         throw new IllegalStateException("no case " + id);
                     }
                     List<Passage> passages = catalogue.passagesOf(id);
-                    EngineDocument projected = projection.project(report, passages, List.of());
+                    EngineDocument projected = projection.project(report, passages, List.of(), Map.of());
                     ours.add("case:" + id, content(projected));
                     theirs.add(id, PlainIndex.document(report, passages, projected, topics));
                 }

@@ -115,7 +115,7 @@ final class SearchBench implements Callable<Integer> {
                     if (report == null) {
                         throw new IllegalStateException("no case " + ids.get(i));
                     }
-                    projected.add(projection.project(report, passages.get(i), List.of()));
+                    projected.add(projection.project(report, passages.get(i), List.of(), Map.of()));
                 }
                 long done = TimedEngine.clock();
                 for (EngineDocument document : projected) {
@@ -151,7 +151,7 @@ final class SearchBench implements Callable<Integer> {
         Names names = new Names(catalogue, analysis, vocabularies);
         byte[] secret = new byte[32];
         TimedEngine timed = new TimedEngine(engine);
-        Searcher watched = new Searcher(catalogue, timed, analysis, vocabularies, names, Weights.DEFAULT, secret);
+        Searcher watched = new Searcher(catalogue, timed, analysis, vocabularies, names, Weights.DEFAULT, null, secret);
         if (only.contains("stages")) {
             Results.say("warming up");
             for (int round = 0; round < 2; round++) {
@@ -241,7 +241,7 @@ final class SearchBench implements Callable<Integer> {
                         searches,
                         Latencies.OWN,
                         number -> engine.search(requests.get(number % requests.size()))));
-        Searcher searcher = new Searcher(catalogue, engine, analysis, vocabularies, names, Weights.DEFAULT, secret);
+        Searcher searcher = new Searcher(catalogue, engine, analysis, vocabularies, names, Weights.DEFAULT, null, secret);
         results.add(
                 "Searcher, " + users + " threads",
                 Latencies.measure(

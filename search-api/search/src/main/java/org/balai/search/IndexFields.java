@@ -6,6 +6,8 @@ import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EngineSchema;
 import org.balai.search.analysis.Analysis;
+import org.balai.search.meaning.SentenceEncoder;
+import org.jspecify.annotations.Nullable;
 
 /** The names of the index's fields and their BM25 constants. */
 public final class IndexFields {
@@ -56,6 +58,9 @@ public final class IndexFields {
     /** The whole text of a case's documents, where a passage holds only a stretch of it. */
     static final String BODY = "body";
 
+    /** What a passage means, if an encoder knows its language. */
+    static final String MEANING = "meaning";
+
     // Measured on the bundled topics (RATIONALE, "BM25 constants").
     private static final float K1 = 1.2f;
     private static final float B = 0.75f;
@@ -69,8 +74,12 @@ public final class IndexFields {
         return field + "." + language + (exact ? ".exact" : "");
     }
 
-    /** The schema that the projection fills. */
-    public static EngineSchema schema(Analysis analysis) {
+    /**
+     * The schema that the projection fills.
+     *
+     * @param encoder makes the vectors of passages; null, and there are none
+     */
+    public static EngineSchema schema(Analysis analysis, @Nullable SentenceEncoder encoder) {
         List<EngineField> fields = new ArrayList<>();
         for (String language : analysis.languages()) {
             for (boolean exact : analysis.hasExact(language) ? new boolean[] {false, true} : new boolean[] {false}) {
@@ -91,6 +100,9 @@ public final class IndexFields {
         }
         fields.add(new EngineField.Numeric(OUTCOME_AMOUNT, Scope.OUTCOME));
         fields.add(new EngineField.Numeric(OUTCOME_EVIDENCE, Scope.OUTCOME));
+        if (encoder != null) {
+            fields.add(new EngineField.Vector(MEANING, encoder.model().dimension()));
+        }
         return EngineSchema.of(fields);
     }
 }

@@ -22,11 +22,13 @@ import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineUnavailableException;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.search.Verification.Difference;
 import org.balai.search.analysis.Analysis;
+import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the index level with the catalogue: reads the changes after the index's own, projects, writes.
  *
  * <p>First build, live update, recovery after a crash and a new generation are this one loop. It is the only writer of an
- * index. An index of another {@linkplain #FINGERPRINT fingerprint}, or one that is ahead of the catalogue (a catalogue
+ * index. An index of another {@linkplain #fingerprint fingerprint}, or one that is ahead of the catalogue (a catalogue
  * restored from a backup), is built anew while the old one answers.
  *
  * <p>A case that cannot be projected, or that the engine refuses, must not hold back all that come after it: it is named in
@@ -47,8 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Indexer implements AutoCloseable {
 
-    /** Names how cases become index entries; a change of analysis, fields or projection changes it. */
-    public static final String FINGERPRINT = Analysis.FINGERPRINT + "/projection-6";
+    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-7";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;
@@ -62,23 +63,48 @@ public final class Indexer implements AutoCloseable {
     private final Projection projection;
     private final Analysis analysis;
     private final Lease lease;
+    private final @Nullable SentenceEncoder encoder;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean following;
     private volatile boolean closed;
     private volatile @Nullable Thread thread;
 
-    /** An indexer of the one index of a catalogue. */
+    /** An indexer of the one index of a catalogue, without vectors. */
     public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis) {
-        this(catalogue, engine, projection, analysis, new Lease(catalogue, "index", Lease.LENGTH));
+        this(catalogue, engine, projection, analysis, new Lease(catalogue, "index", Lease.LENGTH), null);
     }
 
-    public Indexer(Catalogue catalogue, SearchEngine engine, Projection projection, Analysis analysis, Lease lease) {
+    /**
+     * @param encoder whose vectors the index holds, as far as the catalogue has them; null, and it holds none
+     */
+    public Indexer(
+            Catalogue catalogue,
+            SearchEngine engine,
+            Projection projection,
+            Analysis analysis,
+            Lease lease,
+            @Nullable SentenceEncoder encoder) {
         this.lease = lease;
+        this.encoder = encoder;
         this.catalogue = catalogue;
         this.engine = engine;
         this.projection = projection;
         this.analysis = analysis;
         catalogue.onChange(news::release);
+    }
+
+    /**
+     * Names how cases become index entries; a change of analysis, fields, projection or encoder changes it.
+     *
+     * @param encoder whose vectors the index holds; null, and it holds none
+     */
+    public static String fingerprint(@Nullable SentenceEncoder encoder) {
+        return encoder == null ? PROJECTION : PROJECTION + "/" + encoder.id();
+    }
+
+    /** Names how this one makes index entries. */
+    public String fingerprint() {
+        return fingerprint(encoder);
     }
 
     /**
@@ -105,7 +131,7 @@ public final class Indexer implements AutoCloseable {
     public synchronized boolean catchUp() {
         return leased(() -> {
             Held held = engine.held();
-            if (!held.fingerprint().equals(FINGERPRINT) || held.change() > catalogue.lastChange()) {
+            if (!held.fingerprint().equals(fingerprint()) || held.change() > catalogue.lastChange()) {
                 rebuild();
             } else {
                 follow(held.change(), engine::write);
@@ -123,7 +149,7 @@ public final class Indexer implements AutoCloseable {
      */
     public synchronized void rebuild() {
         mustLease(() -> {
-            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis, encoder), fingerprint())) {
                 long refused = follow(0, rebuild::write);
                 if (refused > 0 && refused == catalogue.counts().cases()) {
                     throw new EngineException(
@@ -233,7 +259,7 @@ public final class Indexer implements AutoCloseable {
     public synchronized Map<String, String> refusals(List<String> ids) {
         Map<String, String> refused = new LinkedHashMap<>();
         mustLease(() -> {
-            try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis), FINGERPRINT)) {
+            try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis, encoder), fingerprint())) {
                 refused.putAll(attempt(ids, 0, trial::write));
             }
         });
@@ -314,7 +340,7 @@ public final class Indexer implements AutoCloseable {
             }
             List<Passage> passages = catalogue.passagesOf(id);
             try {
-                put.put(id, projection.project(report, passages, events));
+                put.put(id, projection.project(report, passages, events, vectors(id)));
             } catch (RuntimeException e) {
                 LOG.debug("Case {} cannot be projected", id, e);
                 refused.put(id, "cannot be projected: " + e);
@@ -332,6 +358,16 @@ public final class Indexer implements AutoCloseable {
                 refused.putAll(e.reasons());
             }
         }
+    }
+
+    private Map<String, EngineVector> vectors(String caseId) {
+        Map<String, EngineVector> vectors = new LinkedHashMap<>();
+        if (encoder != null) {
+            catalogue
+                    .vectorsOf(caseId, encoder.id())
+                    .forEach((passage, values) -> vectors.put(passage, EngineVector.of(values)));
+        }
+        return vectors;
     }
 
     @Override

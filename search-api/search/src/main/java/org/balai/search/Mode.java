@@ -1,9 +1,19 @@
 package org.balai.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /** What a question is searched by. */
 public enum Mode {
     /** Its words alone. */
+    @JsonProperty("words")
     WORDS,
-    /** Its words and the concepts that it names, by their names in every language. */
-    CONCEPTS
+    /** Its words, what stands for them in other languages, and the concepts that it names. */
+    @JsonProperty("concepts")
+    CONCEPTS,
+    /** What it means, alone. */
+    @JsonProperty("meaning")
+    MEANING,
+    /** Its words and concepts, and what it means where an encoder knows its language. */
+    @JsonProperty("hybrid")
+    HYBRID
 }

@@ -24,6 +24,7 @@ import org.balai.corpus.Passage;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EnginePassage;
+import org.balai.engine.EngineVector;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.analysis.Token;
 import org.jspecify.annotations.Nullable;
@@ -57,8 +58,10 @@ public final class Projection {
      * Projects a case with the passages of its documents.
      *
      * @param events all events; those that name the case lend it their names and what their transfers say of it
+     * @param vectors what passages mean, by passage; some may lack
      */
-    public EngineDocument project(CaseReport report, List<Passage> passages, List<Event> events) {
+    public EngineDocument project(
+            CaseReport report, List<Passage> passages, List<Event> events, Map<String, EngineVector> vectors) {
         Terms terms = new Terms();
         terms.add(IndexFields.TITLE, report.title(), true);
         terms.add(IndexFields.BODY, report.title(), false);
@@ -157,7 +160,11 @@ public final class Projection {
                         IndexFields.name(IndexFields.TEXT, language, true),
                         join(analysis.exact(language, passage.text())));
             }
-            projected.add(new EnginePassage(passage.id(), new EngineDocument.Values(texts, Map.of(), Map.of())));
+            EngineVector vector = vectors.get(passage.id());
+            projected.add(new EnginePassage(
+                    passage.id(),
+                    new EngineDocument.Values(texts, Map.of(), Map.of()),
+                    vector == null ? Map.of() : Map.of(IndexFields.MEANING, vector)));
         }
         List<EngineDocument.Values> outcomes = report.outcomes().stream()
                 .flatMap(outcome -> OutcomeEntry.of(outcome.value()).stream())

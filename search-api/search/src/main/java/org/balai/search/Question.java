@@ -1,8 +1,10 @@
 package org.balai.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,14 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
      */
     public record Part(String text, boolean quoted) {}
 
+    /**
+     * A longer text, in UTF-16 units, is prose: nobody types operators into a paragraph, but quotation marks and dashes stand
+     * in it.
+     */
+    private static final int PROSE = 256;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
     /** The marks that can close a quotation, by the one that opens it. */
     private static final Map<Character, String> CLOSING = Map.ofEntries(
             Map.entry('"', "\"”"),
@@ -44,9 +54,18 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
             Map.entry('〈', "〉"),
             Map.entry('〝', "〞〟"));
 
-    /** Takes a question apart; one in Zawgyi's encoding of Burmese is read as Unicode. */
+    /** Takes a question apart; one in Zawgyi's encoding of Burmese is read as Unicode, a paragraph as words alone. */
     public static Question parse(String typed) {
         String text = Zawgyi.unicode(typed);
+        if (text.length() > PROSE) {
+            return new Question(
+                    typed,
+                    Arrays.stream(BLANKS.split(text))
+                            .filter(part -> !part.isEmpty())
+                            .map(part -> new Group(List.of(new Part(part, false))))
+                            .toList(),
+                    List.of());
+        }
         List<Group> groups = new ArrayList<>();
         List<Part> unwanted = new ArrayList<>();
         boolean alternative = false;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on, from {@link Answer#next()}
  * @param facets the facets to count, of {@link IndexFields#FACETS}, and {@link #OUTCOME_SIZE}
  * @param language the reader's, for labels; never changes which cases match
+ * @param mode what the question is searched by
  */
 public record SearchRequest(
         String q,
@@ -26,7 +27,8 @@ public record SearchRequest(
         int size,
         @Nullable String cursor,
         List<String> facets,
-        String language) {
+        String language,
+        Mode mode) {
 
     /** The order of hits. */
     public enum Sort {
@@ -54,7 +56,7 @@ public record SearchRequest(
         }
     }
 
-    /** A search that wants nothing of outcomes but their types. */
+    /** A search, in the default mode, that wants nothing of outcomes but their types. */
     public SearchRequest(
             String q,
             Map<String, List<String>> filters,
@@ -65,7 +67,7 @@ public record SearchRequest(
             @Nullable String cursor,
             List<String> facets,
             String language) {
-        this(q, filters, OutcomeFilter.ANY, yearFrom, yearTo, sort, size, cursor, facets, language);
+        this(q, filters, OutcomeFilter.ANY, yearFrom, yearTo, sort, size, cursor, facets, language, Mode.HYBRID);
     }
 
     /** All cases, with every facet, in English. */

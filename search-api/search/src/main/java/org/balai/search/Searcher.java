@@ -65,6 +65,7 @@ public final class Searcher {
     private final Lexicon lexicon;
     private final Planner planner;
     private final Retrieval retrieval;
+    private final @Nullable Meaning meaning;
     private final Highlighter highlighter;
     private final Cursors cursors;
     private final Names names;
@@ -72,6 +73,7 @@ public final class Searcher {
     private volatile @Nullable Counted counted;
 
     /**
+     * @param meaning finds by meaning; null, and questions are searched by their words and concepts alone
      * @param secret signs cursors; the same on all servers that share readers
      */
     public Searcher(
@@ -81,6 +83,7 @@ public final class Searcher {
             Map<String, Vocabulary> vocabularies,
             Names names,
             Weights weights,
+            @Nullable Meaning meaning,
             byte[] secret) {
         this.catalogue = catalogue;
         this.engine = engine;
@@ -91,7 +94,8 @@ public final class Searcher {
         this.labels = new Labels(analysis, vocabularies);
         this.lexicon = new Lexicon(analysis);
         this.planner = new Planner(analysis, labels, lexicon, weights);
-        this.retrieval = new Retrieval(engine, planner);
+        this.meaning = meaning;
+        this.retrieval = new Retrieval(engine, planner, meaning);
         this.highlighter = new Highlighter(analysis);
         this.cursors = new Cursors(secret);
     }
@@ -100,6 +104,9 @@ public final class Searcher {
     public void load() {
         labels.load();
         lexicon.load();
+        if (meaning != null) {
+            meaning.load();
+        }
     }
 
     /** Answers a search; parameters that cannot be used are a {@link BadParameter}. */
@@ -133,9 +140,9 @@ public final class Searcher {
                         .toList(),
                 PASSAGES_A_HIT);
         Retrieval.Found found = cursor == null
-                ? retrieval.first(question, Mode.CONCEPTS, around, request.size() + 1)
-                : next(cursor, planner.plan(question, Mode.CONCEPTS, cursor.strict()), around, request.size() + 1);
-        QueryPlan plan = found.plan();
+                ? retrieval.first(question, request.mode(), around, request.size() + 1)
+                : next(cursor, retrieval.plan(question, request.mode(), cursor.strict()), around, request.size() + 1);
+        QueryPlan plan = found.asked().plan();
         EngineResult result = found.result();
         List<EngineHit> hits = result.hits();
         boolean more = hits.size() > request.size();
@@ -152,7 +159,7 @@ public final class Searcher {
                         ? cursors.write(
                                 new Cursors.Cursor(
                                         page.getLast().place(),
-                                        found.strict(),
+                                        found.asked().strict(),
                                         result.held().hashCode(),
                                         sort instanceof EngineRequest.Sort.Relevance ? shown(cursor, page) : Set.of()),
                                 search)
@@ -174,11 +181,15 @@ public final class Searcher {
     }
 
     /** Goes on after the page that a cursor closed. */
-    private Retrieval.Found next(Cursors.Cursor cursor, QueryPlan plan, Retrieval.Around around, int size) {
-        EngineResult result = retrieval.ask(plan, around, cursor.place(), size);
-        if (!cursor.shown().isEmpty() && cursor.index() != result.held().hashCode()) {
-            // Scores moved with the index, so the place is no longer where the reader stopped.
-            EngineResult all = retrieval.ask(plan, around, null, cursor.shown().size() + size);
+    private Retrieval.Found next(Cursors.Cursor cursor, Retrieval.Asked asked, Retrieval.Around around, int size) {
+        EngineResult result = retrieval.askAfter(asked, around, cursor.place(), size);
+        boolean fused = !asked.near().passages().isEmpty();
+        if (!cursor.shown().isEmpty()
+                && (fused || cursor.index() != result.held().hashCode())) {
+            // Scores moved with the index, so the place is no longer where the reader stopped; and an order by words
+            // and
+            // meaning has no place that an engine knows.
+            EngineResult all = retrieval.ask(asked, around, cursor.shown().size() + size);
             result = new EngineResult(
                     all.total(),
                     all.hits().stream()
@@ -187,7 +198,7 @@ public final class Searcher {
                     all.facets(),
                     all.held());
         }
-        return new Retrieval.Found(plan, cursor.strict(), result);
+        return new Retrieval.Found(asked, result);
     }
 
     /** The ids of the best cases for a question, best first, as {@link #search} ranks them by that mode; for measuring. */
@@ -434,6 +445,7 @@ public final class Searcher {
         // order.
         all.put("sort", sort instanceof EngineRequest.Sort.ByGreatest ? "outcome" : sort.toString());
         all.put("outcomes", request.outcomes().toString());
+        all.put("mode", request.mode().toString());
         all.put("years", request.yearFrom() + " " + request.yearTo());
         return all.toString();
     }

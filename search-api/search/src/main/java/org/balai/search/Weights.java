@@ -33,6 +33,9 @@ public record Weights(
         float lexicon,
         float country) {
 
+    /** The least score, half of one plus the cosine, of a passage that is near a question in meaning. */
+    static final float NEAR = Float.parseFloat(System.getProperty("near", "0"));
+
     /** The weights that questions are answered with. */
     public static final Weights DEFAULT =
             new Weights(1.5f, 1.5f, 2f, 2f, 0.5f, 0.7f, 0.6f, 4f, 14f, 0.9f, 0.9f, 0.9f, 18f);

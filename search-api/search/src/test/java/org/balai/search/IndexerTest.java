@@ -62,7 +62,7 @@ class IndexerTest {
     }
 
     private Held level() {
-        return new Held(Indexer.FINGERPRINT, collection.catalogue.lastChange());
+        return new Held(Indexer.fingerprint(null), collection.catalogue.lastChange());
     }
 
     @Test
@@ -146,7 +146,7 @@ class IndexerTest {
     @Test
     @DisplayName("builds an index of another fingerprint anew")
     void fingerprint() {
-        try (Rebuild rebuild = collection.engine.rebuild(IndexFields.schema(ANALYSIS), "analysis-0")) {
+        try (Rebuild rebuild = collection.engine.rebuild(IndexFields.schema(ANALYSIS, null), "analysis-0")) {
             rebuild.commit();
         }
         collection.put(sketch("tha-a").title("en", "Solar village"));

@@ -126,7 +126,8 @@ class OutcomeSearchTest {
                 20,
                 null,
                 facets,
-                "en");
+                "en",
+                Mode.HYBRID);
     }
 
     private Answer ask(SearchRequest request) {
@@ -245,7 +246,8 @@ class OutcomeSearchTest {
                 20,
                 null,
                 List.of(SearchRequest.OUTCOME_SIZE),
-                "en");
+                "en",
+                Mode.HYBRID);
         assertThat(sizes(request).buckets()).containsExactly(new SizeBucket(20, 30, 1));
         assertThat(ask(request).total().value()).isZero();
     }
@@ -294,7 +296,17 @@ class OutcomeSearchTest {
         String cursor = null;
         do {
             Answer page = ask(new SearchRequest(
-                    "", Map.of("outcome", List.of(TIME)), cut, null, null, Sort.OUTCOME, 1, cursor, List.of(), "en"));
+                    "",
+                    Map.of("outcome", List.of(TIME)),
+                    cut,
+                    null,
+                    null,
+                    Sort.OUTCOME,
+                    1,
+                    cursor,
+                    List.of(),
+                    "en",
+                    Mode.HYBRID));
             assertThat(page.total().value()).isEqualTo(3);
             joined.addAll(ids(page));
             cursor = page.next();
@@ -315,7 +327,8 @@ class OutcomeSearchTest {
                 1,
                 null,
                 List.of(),
-                "en");
+                "en",
+                Mode.HYBRID);
         String cursor = ask(first).next();
         SearchRequest other = new SearchRequest(
                 "",
@@ -327,7 +340,8 @@ class OutcomeSearchTest {
                 1,
                 cursor,
                 List.of(),
-                "en");
+                "en",
+                Mode.HYBRID);
         assertThatExceptionOfType(BadParameter.class)
                 .isThrownBy(() -> ask(other))
                 .satisfies(bad -> assertThat(bad.parameter()).isEqualTo("cursor"));
@@ -478,7 +492,8 @@ class OutcomeSearchTest {
                             100,
                             null,
                             List.of("outcome", SearchRequest.OUTCOME_SIZE),
-                            "en"));
+                            "en",
+                            Mode.HYBRID));
                 } catch (BadParameter bad) {
                     assertThat(bad.parameter()).as(description).isEqualTo("unit");
                     continue;

@@ -231,7 +231,8 @@ class SeveralIndexersTest {
                 engine.watched(),
                 new Projection(ANALYSIS, VOCABULARIES),
                 ANALYSIS,
-                new Lease(catalogue, "index", length));
+                new Lease(catalogue, "index", length),
+                null);
     }
 
     private static void put(Catalogue catalogue, String id) {
@@ -240,7 +241,7 @@ class SeveralIndexersTest {
     }
 
     private boolean level() {
-        return collection.engine.held().equals(new Held(Indexer.FINGERPRINT, other.lastChange()));
+        return collection.engine.held().equals(new Held(Indexer.fingerprint(null), other.lastChange()));
     }
 
     private static void until(BooleanSupplier condition) {

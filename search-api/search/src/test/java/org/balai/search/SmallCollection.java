@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.CaseReport.Review;
 import org.balai.corpus.Country;
@@ -31,13 +32,20 @@ import org.balai.corpus.Span;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.lucene.LuceneEngine;
+import org.balai.ingest.LanguageRecogniser;
 import org.balai.search.analysis.Analysis;
+import org.balai.search.meaning.SentenceEncoder;
+import org.jspecify.annotations.Nullable;
 
 /** A catalogue, an index and what searches them, over a dozen cases that one can keep in one's head. */
 final class SmallCollection implements AutoCloseable {
 
     static final Analysis ANALYSIS = new Analysis();
     static final SequencedMap<String, Vocabulary> VOCABULARIES = Vocabulary.all();
+
+    private static final LanguageRecogniser RECOGNISER = new LanguageRecogniser();
+    static final UnaryOperator<String> LANGUAGES =
+            text -> RECOGNISER.recognise(text).tag();
 
     final Catalogue catalogue;
     final LuceneEngine engine;
@@ -52,17 +60,40 @@ final class SmallCollection implements AutoCloseable {
 
     /** A collection on a catalogue, with its index in a folder. */
     SmallCollection(Catalogue catalogue, Path folder) {
+        this(catalogue, folder, null);
+    }
+
+    /** A collection that an encoder is used in, if there is one. */
+    SmallCollection(Catalogue catalogue, Path folder, @Nullable SentenceEncoder encoder) {
         this.catalogue = catalogue;
         engine = LuceneEngine.open(folder.resolve("index"));
-        indexer = new Indexer(catalogue, engine, new Projection(ANALYSIS, VOCABULARIES), ANALYSIS);
+        indexer = new Indexer(
+                catalogue,
+                engine,
+                new Projection(ANALYSIS, VOCABULARIES),
+                ANALYSIS,
+                new Lease(catalogue, "index", Lease.LENGTH),
+                encoder);
         names = new Names(catalogue, ANALYSIS, VOCABULARIES);
         searcher = new Searcher(
-                catalogue, engine, ANALYSIS, VOCABULARIES, names, Weights.DEFAULT, new byte[] {1, 2, 3, 4});
+                catalogue,
+                engine,
+                ANALYSIS,
+                VOCABULARIES,
+                names,
+                Weights.DEFAULT,
+                encoder == null ? null : new Meaning(engine, encoder, indexer.fingerprint(), LANGUAGES),
+                new byte[] {1, 2, 3, 4});
     }
 
     /** The collection that tests of searching share. */
     static SmallCollection filled(Path folder) {
-        SmallCollection collection = new SmallCollection(folder);
+        return filled(folder, null);
+    }
+
+    /** The same with the vectors of an encoder still to come. */
+    static SmallCollection filled(Path folder, @Nullable SentenceEncoder encoder) {
+        SmallCollection collection = new SmallCollection(Catalogue.open(folder.resolve("catalogue")), folder, encoder);
         cases().forEach(collection::put);
         collection.catchUp();
         return collection;

@@ -195,7 +195,7 @@ class VerificationTest {
         collection.indexer.repair();
         assertThat(differences()).isEmpty();
         assertThat(collection.engine.held())
-                .isEqualTo(new Held(Indexer.FINGERPRINT, collection.catalogue.lastChange()));
+                .isEqualTo(new Held(Indexer.fingerprint(null), collection.catalogue.lastChange()));
         assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-b");
     }
 

@@ -20,6 +20,7 @@ import org.balai.corpus.OutcomeSize;
 import org.balai.search.Answer;
 import org.balai.search.BadParameter;
 import org.balai.search.IndexFields;
+import org.balai.search.Mode;
 import org.balai.search.Names;
 import org.balai.search.OutcomeFilter;
 import org.balai.search.SearchRequest;
@@ -119,6 +120,19 @@ class CasesApi {
                             schema = @Schema(allowableValues = {"relevance", "newest", "title", "outcome"}))
                     @Nullable
                     String sort,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "What the question is searched by: words alone; concepts, its words with what stands"
+                                            + " for them in other languages and the concepts that it names; meaning alone; or"
+                                            + " hybrid, concepts and, where the encoder knows the question's language,"
+                                            + " meaning together",
+                            schema =
+                                    @Schema(
+                                            allowableValues = {"words", "concepts", "meaning", "hybrid"},
+                                            defaultValue = "hybrid"))
+                    @Nullable
+                    String mode,
             @RequestParam(defaultValue = "20") @Parameter(description = "1 to 100") int size,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false)
@@ -169,7 +183,8 @@ class CasesApi {
                 size,
                 cursor,
                 wanted,
-                Readers.language(request, lang)));
+                Readers.language(request, lang),
+                mode(mode)));
     }
 
     private static @Nullable Double number(String name, @Nullable String text) {
@@ -261,6 +276,18 @@ class CasesApi {
         return parts.catalogue
                 .caseReport(id)
                 .orElseThrow(() -> new Problems.NotFound("There is no case \"" + id + "\"."));
+    }
+
+    private static Mode mode(@Nullable String mode) {
+        return switch (mode) {
+            case null -> Mode.HYBRID;
+            case "words" -> Mode.WORDS;
+            case "concepts" -> Mode.CONCEPTS;
+            case "meaning" -> Mode.MEANING;
+            case "hybrid" -> Mode.HYBRID;
+            default ->
+                throw new BadParameter("mode", "mode is words, concepts, meaning or hybrid, not \"" + mode + "\"");
+        };
     }
 
     private static SearchRequest.@Nullable Sort sort(@Nullable String sort) {

@@ -48,6 +48,9 @@ final class DataOption {
     @Mixin
     EngineOption engine = new EngineOption();
 
+    @Mixin
+    MeaningOption meaning = new MeaningOption();
+
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 

@@ -17,6 +17,7 @@ import org.balai.search.evaluation.Evaluation;
 import org.balai.search.evaluation.Qrels;
 import org.balai.search.evaluation.TestCollection;
 import org.balai.search.evaluation.Topic;
+import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine;
@@ -73,8 +74,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--mode",
             paramLabel = "MODE,MODE…",
             split = ",",
-            description = "what questions are searched by: words, concepts (default: concepts)")
-    private List<Mode> modes = List.of(Mode.CONCEPTS);
+            description = "what questions are searched by: words, concepts, meaning, hybrid (default: hybrid)")
+    private List<Mode> modes = List.of(Mode.HYBRID);
 
     @Option(
             names = "--run",
@@ -103,7 +104,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         try (SearchEngine engine = data.engine.openScratch(temporary)) {
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            ScratchIndex index = new ScratchIndex(engine, Vocabulary.all());
+            boolean byMeaning = modes.contains(Mode.MEANING) || modes.contains(Mode.HYBRID);
+            SentenceEncoder encoder = byMeaning ? data.meaning.encoder(temporary) : null;
+            if (encoder != null) {
+                encoder.load();
+            }
+            ScratchIndex index = new ScratchIndex(engine, Vocabulary.all(), encoder);
             boolean filled = false;
             out.println("collection           documents  questions  mode      topics  nDCG@10  RR@10  P@5    R@100");
             for (String set : sets) {
@@ -174,7 +180,11 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Topic> topics = Topic.read(folder.resolve("topics.tsv"));
         Qrels qrels = Qrels.read(folder.resolve("qrels.txt"));
         try (Parts parts = Parts.open(data)) {
+            if (parts.passageEncoder != null) {
+                parts.passageEncoder.encodeAll();
+            }
             parts.indexer.catchUp();
+            parts.searcher.load();
             Evaluation evaluation = Evaluation.run(
                     topics, qrels, RELEVANT, question -> parts.searcher.rank(question, modes.getFirst(), 100));
             if (run != null) {

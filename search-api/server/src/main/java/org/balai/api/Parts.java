@@ -16,13 +16,18 @@ import org.balai.corpus.catalogue.Originals;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.SearchEngine;
 import org.balai.ingest.Ingestion;
+import org.balai.ingest.LanguageRecogniser;
 import org.balai.search.Indexer;
 import org.balai.search.Lease;
+import org.balai.search.Meaning;
 import org.balai.search.Names;
+import org.balai.search.PassageEncoder;
 import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
+import org.balai.search.meaning.SentenceEncoder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** The parts of a running Balai on one data folder, opened in order and closed in reverse. */
@@ -35,9 +40,15 @@ final class Parts implements AutoCloseable {
     final Indexer indexer;
     final Names names;
     final Searcher searcher;
+
+    /** Null where questions are searched by words and concepts alone. */
+    final @Nullable PassageEncoder passageEncoder;
+
     final Ingestion ingestion;
 
-    private Parts(Path folder, Optional<DatabaseAddress> database, EngineOption option) throws IOException {
+    private Parts(
+            Path folder, Optional<DatabaseAddress> database, EngineOption option, @Nullable SentenceEncoder encoder)
+            throws IOException {
         Files.createDirectories(folder);
         // Before the second thread: what one logs while the other sets logging up is announced on standard error.
         LoggerFactory.getILoggerFactory();
@@ -67,26 +78,43 @@ final class Parts implements AutoCloseable {
                 engine,
                 new Projection(analysis, vocabularies),
                 analysis,
-                new Lease(catalogue, index, Lease.LENGTH));
+                new Lease(catalogue, index, Lease.LENGTH),
+                encoder);
+        passageEncoder = encoder == null ? null : new PassageEncoder(catalogue, encoder);
         names = new Names(catalogue, analysis, vocabularies);
+        LanguageRecogniser languages = new LanguageRecogniser();
         searcher = new Searcher(
-                catalogue, engine, analysis, vocabularies, names, Weights.DEFAULT, secret(folder.resolve("secret")));
+                catalogue,
+                engine,
+                analysis,
+                vocabularies,
+                names,
+                Weights.DEFAULT,
+                encoder == null
+                        ? null
+                        : new Meaning(
+                                engine,
+                                encoder,
+                                indexer.fingerprint(),
+                                text -> languages.recognise(text).tag()),
+                secret(folder.resolve("secret")));
         ingestion = Ingestions.of(catalogue, originals, vocabularies);
     }
 
-    /** Opens the parts on a data folder, which is made where needed. */
+    /** Opens the parts on a data folder, which is made where needed, without an encoder. */
     static Parts open(Path folder) {
-        return open(folder, Optional.empty(), new EngineOption());
+        return open(folder, Optional.empty(), new EngineOption(), null);
     }
 
     /** Opens the parts where the options of a command say. */
     static Parts open(DataOption data) {
-        return open(data.folder, data.database(), data.engine);
+        return open(data.folder, data.database(), data.engine, data.meaning.encoder(data.folder));
     }
 
-    static Parts open(Path folder, Optional<DatabaseAddress> database, EngineOption engine) {
+    static Parts open(
+            Path folder, Optional<DatabaseAddress> database, EngineOption engine, @Nullable SentenceEncoder encoder) {
         try {
-            return new Parts(folder, database, engine);
+            return new Parts(folder, database, engine, encoder);
         } catch (IOException e) {
             throw new UnusableFolder("The data folder " + folder + " cannot be used: " + e, e);
         }
@@ -103,9 +131,15 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        if (passageEncoder != null) {
+            passageEncoder.close();
+        }
         indexer.close();
         engine.close();
         catalogue.close();
+        if (passageEncoder != null) {
+            passageEncoder.encoder().close();
+        }
     }
 
     /** Reads the secret that signs cursors, or makes one. */

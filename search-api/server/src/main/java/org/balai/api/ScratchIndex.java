@@ -20,17 +20,21 @@ import org.balai.corpus.Span;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.Batch;
 import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineVector;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.ingest.LanguageRecogniser;
 import org.balai.ingest.PassageSplitter;
 import org.balai.search.IndexFields;
+import org.balai.search.Meaning;
 import org.balai.search.Mode;
 import org.balai.search.Projection;
 import org.balai.search.Retrieval;
 import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.evaluation.TestCollection.Document;
+import org.balai.search.meaning.SentenceEncoder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents of a test collection in an index of their own, each a case with a title and its text as passages: split, told
@@ -41,6 +45,8 @@ final class ScratchIndex {
     /** Enough to spare commits, little enough for one request of a cluster. */
     private static final int BATCH = 500;
 
+    private static final String FINGERPRINT = Analysis.FINGERPRINT + " evaluation";
+
     private static final Provenance UNSAID = new Provenance.Submitted("test collection", LocalDate.EPOCH);
 
     private final SearchEngine engine;
@@ -48,17 +54,31 @@ final class ScratchIndex {
     private final Map<String, String> documents = new HashMap<>();
     private final Retrieval retrieval;
     private final Map<String, Vocabulary> vocabularies;
+    private final @Nullable SentenceEncoder encoder;
+    private final LanguageRecogniser languages = new LanguageRecogniser();
 
-    ScratchIndex(SearchEngine engine, Map<String, Vocabulary> vocabularies) {
+    /** @param encoder of its vectors; null, and it holds none */
+    ScratchIndex(SearchEngine engine, Map<String, Vocabulary> vocabularies, @Nullable SentenceEncoder encoder) {
+        this.encoder = encoder;
         this.engine = engine;
         this.vocabularies = vocabularies;
-        this.retrieval = new Retrieval(engine, analysis, vocabularies, Weights.DEFAULT);
+        this.retrieval = new Retrieval(
+                engine,
+                analysis,
+                vocabularies,
+                Weights.DEFAULT,
+                encoder == null
+                        ? null
+                        : new Meaning(
+                                engine,
+                                encoder,
+                                FINGERPRINT,
+                                text -> languages.recognise(text).tag()));
     }
 
     /** Puts the documents of a collection in the place of what the index holds. */
     void fill(List<Document> collection) {
         Projection projection = new Projection(analysis, vocabularies);
-        LanguageRecogniser languages = new LanguageRecogniser();
         PassageSplitter splitter = new PassageSplitter(languages);
         documents.clear();
         try (Rebuild rebuild = begin()) {
@@ -67,7 +87,7 @@ final class ScratchIndex {
                 int number = documents.size();
                 String id = String.format(Locale.ROOT, "document-%07d", number);
                 documents.put(id, document.id());
-                batch.add(project(id, number, document, projection, languages, splitter));
+                batch.add(project(id, number, document, projection, splitter));
                 if (batch.size() == BATCH) {
                     rebuild.write(new Batch(batch, Set.of(), documents.size()));
                     batch.clear();
@@ -96,16 +116,11 @@ final class ScratchIndex {
     }
 
     private Rebuild begin() {
-        return engine.rebuild(IndexFields.schema(analysis), Analysis.FINGERPRINT + " evaluation");
+        return engine.rebuild(IndexFields.schema(analysis, encoder), FINGERPRINT);
     }
 
-    private static EngineDocument project(
-            String id,
-            int number,
-            Document document,
-            Projection projection,
-            LanguageRecogniser languages,
-            PassageSplitter splitter) {
+    private EngineDocument project(
+            String id, int number, Document document, Projection projection, PassageSplitter splitter) {
         String text = document.text().strip();
         List<Passage> passages = text.isEmpty()
                 ? List.of()
@@ -124,6 +139,21 @@ final class ScratchIndex {
                     .tag();
             report.title(new Field<>(LangString.of(language, document.title()), UNSAID));
         }
-        return projection.project(report.build(), passages, List.of());
+        return projection.project(report.build(), passages, List.of(), vectors(passages));
+    }
+
+    private Map<String, EngineVector> vectors(List<Passage> passages) {
+        Map<String, EngineVector> vectors = new HashMap<>();
+        if (encoder != null) {
+            for (Passage passage : passages) {
+                if (encoder.knows(passage.language())) {
+                    vectors.put(
+                            passage.id(),
+                            encoder.encode(List.of(passage.text()), SentenceEncoder.Role.PASSAGE)
+                                    .getFirst());
+                }
+            }
+        }
+        return vectors;
     }
 }

@@ -105,6 +105,9 @@ final class ServeCommand implements Callable<Integer> {
             Thread.ofPlatform().daemon().name("load").start(() -> {
                 parts.searcher.load();
                 parts.names.catchUp();
+                if (parts.passageEncoder != null && !rehearse) {
+                    parts.passageEncoder.start();
+                }
             });
             String at = "http://localhost:" + context.getEnvironment().getProperty("local.server.port", "" + port);
             if (rehearse) {

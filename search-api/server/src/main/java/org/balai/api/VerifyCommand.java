@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.balai.engine.Held;
-import org.balai.search.Indexer;
 import org.balai.search.Verification.Difference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,9 +74,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (held.equals(Held.NOTHING)) {
             return Optional.of("The index has not been built yet.");
         }
-        if (!held.fingerprint().equals(Indexer.FINGERPRINT)) {
+        if (!held.fingerprint().equals(parts.indexer.fingerprint())) {
             return Optional.of("The index was built by another version of Balai (" + held.fingerprint()
-                    + "; this one builds " + Indexer.FINGERPRINT + ").");
+                    + "; this one builds " + parts.indexer.fingerprint() + ").");
         }
         if (ahead > 0) {
             return Optional.of(

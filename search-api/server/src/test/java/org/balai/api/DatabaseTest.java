@@ -83,8 +83,8 @@ class DatabaseTest {
     @DisplayName("shows what came in by one server on another, which has an index of its own")
     void twoServers() throws InterruptedException {
         Optional<DatabaseAddress> database = Optional.of(new DatabaseAddress(url, "postgres", ""));
-        try (Parts one = Parts.open(folder.resolve("one"), database, new EngineOption());
-                Parts other = Parts.open(folder.resolve("other"), database, new EngineOption())) {
+        try (Parts one = Parts.open(folder.resolve("one"), database, new EngineOption(), null);
+                Parts other = Parts.open(folder.resolve("other"), database, new EngineOption(), null)) {
             one.indexer.start();
             other.indexer.start();
             one.catalogue.write(writer -> writer.putCase(

@@ -186,7 +186,7 @@ class DifferentialTest {
         CaseReport report = parts.catalogue.caseReport(id).orElseThrow();
         List<Passage> all = parts.catalogue.passagesOf(id);
         return new Projection(ANALYSIS, parts.vocabularies)
-                .project(report, all.subList(0, all.size() / part), parts.catalogue.events());
+                .project(report, all.subList(0, all.size() / part), parts.catalogue.events(), Map.of());
     }
 
     // Asking
@@ -236,13 +236,15 @@ class DifferentialTest {
                     vocabularies,
                     new Names(parts.catalogue, ANALYSIS, vocabularies),
                     Weights.DEFAULT,
+                    null,
                     new byte[] {1, 2, 3, 4});
             try (Indexer indexer = new Indexer(
                     parts.catalogue,
                     engine,
                     new Projection(ANALYSIS, vocabularies),
                     ANALYSIS,
-                    new Lease(parts.catalogue, "differential " + name, Lease.LENGTH))) {
+                    new Lease(parts.catalogue, "differential " + name, Lease.LENGTH),
+                    null)) {
                 assertThat(indexer.catchUp()).isTrue();
             }
         }
@@ -262,7 +264,8 @@ class DifferentialTest {
                         request.size(),
                         cursor,
                         request.facets(),
-                        request.language()));
+                        request.language(),
+                        request.mode()));
                 pages.add(page);
                 cursor = page.next();
             } while (toTheEnd && cursor != null);

@@ -22,6 +22,7 @@ import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.search.Answer.OutcomeSizes;
 import org.balai.search.IndexFields;
+import org.balai.search.Mode;
 import org.balai.search.OutcomeFilter;
 import org.balai.search.SearchRequest;
 import org.jspecify.annotations.Nullable;
@@ -172,7 +173,8 @@ final class RandomSearches {
                 chance(60) ? 1 + random.nextInt(20) : 1 + random.nextInt(100),
                 null,
                 facets,
-                one(LANGUAGES));
+                one(LANGUAGES),
+                Mode.HYBRID);
     }
 
     private OutcomeFilter outcomes(List<String> types) {

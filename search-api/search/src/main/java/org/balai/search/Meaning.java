@@ -1,0 +1,134 @@
+package org.balai.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.balai.engine.EngineHit;
+import org.balai.engine.EngineHit.PassageHit;
+import org.balai.engine.EngineResult;
+import org.balai.engine.SearchEngine;
+import org.balai.search.meaning.SentenceEncoder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds cases whose passages mean what a question means, where the encoder knows its language.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Meaning {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Meaning.class);
+
+    /** Why a question is not searched by meaning. */
+    public enum Absence {
+        /** The encoder does not know its language. */
+        LANGUAGE,
+        /** The encoder is being read, or the index is not built with its vectors yet. */
+        PREPARING,
+        /** The encoder cannot be used; the log says why. */
+        FAILED
+    }
+
+    /**
+     * What was found.
+     *
+     * @param passages the nearest passage of each case that is near enough, by case, nearest first
+     * @param absence null where it was searched
+     */
+    record Near(
+            SequencedMap<String, PassageHit> passages,
+            @Nullable Absence absence) {
+
+        static final Near NOTHING = new Near(new LinkedHashMap<>(), null);
+
+        static Near none(Absence absence) {
+            return new Near(new LinkedHashMap<>(), absence);
+        }
+    }
+
+    /** More would hardly come into the first hundred of a fused ranking. */
+    private static final int CASES = 100;
+
+    private final SearchEngine engine;
+    private final SentenceEncoder encoder;
+    private final String fingerprint;
+    private final UnaryOperator<String> languageOf;
+    private volatile boolean failed;
+
+    /**
+     * @param fingerprint of an index that holds this encoder's vectors; another is not asked
+     * @param languageOf tells the language of a text, a BCP 47 tag
+     */
+    public Meaning(SearchEngine engine, SentenceEncoder encoder, String fingerprint, UnaryOperator<String> languageOf) {
+        this.engine = engine;
+        this.encoder = encoder;
+        this.fingerprint = fingerprint;
+        this.languageOf = languageOf;
+    }
+
+    /** Reads the encoder, which the first question would else go without. */
+    void load() {
+        try {
+            encoder.load();
+        } catch (SentenceEncoder.UnusableModel e) {
+            fail(e);
+        }
+    }
+
+    private void fail(SentenceEncoder.UnusableModel e) {
+        failed = true;
+        LOG.error("Questions are searched by their words alone. {}", e.getMessage(), e);
+    }
+
+    SentenceEncoder encoder() {
+        return encoder;
+    }
+
+    /** Finds the nearest cases; an unwanted part of the question is not heeded. */
+    Near near(Question question) {
+        String text = question.groups().stream()
+                .flatMap(group -> group.alternatives().stream())
+                .map(Question.Part::text)
+                .collect(Collectors.joining(" "));
+        if (text.isEmpty()) {
+            return Near.NOTHING;
+        }
+        if (failed) {
+            return Near.none(Absence.FAILED);
+        }
+        if (!encoder.knows(languageOf.apply(text))) {
+            return Near.none(Absence.LANGUAGE);
+        }
+        if (!encoder.isLoaded()) {
+            return Near.none(Absence.PREPARING);
+        }
+        EngineResult result;
+        try {
+            result = engine.nearest(
+                    IndexFields.MEANING,
+                    encoder.encode(List.of(text), SentenceEncoder.Role.QUESTION).getFirst(),
+                    CASES);
+        } catch (SentenceEncoder.UnusableModel e) {
+            fail(e);
+            return Near.none(Absence.FAILED);
+        } catch (IllegalArgumentException e) {
+            // The index has no vectors, or those of another dimension.
+            return Near.none(Absence.PREPARING);
+        }
+        if (!result.held().fingerprint().equals(fingerprint)) {
+            return Near.none(Absence.PREPARING);
+        }
+        SequencedMap<String, PassageHit> passages = new LinkedHashMap<>();
+        for (EngineHit hit : result.hits()) {
+            if (hit.score() >= Weights.NEAR) {
+                passages.put(hit.id(), Objects.requireNonNull(hit.passages().getFirst()));
+            }
+        }
+        return new Near(passages, null);
+    }
+}

@@ -1,0 +1,308 @@
+package org.balai.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.balai.search.SmallCollection.ids;
+import static org.balai.search.SmallCollection.sketch;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.balai.corpus.catalogue.Catalogue;
+import org.balai.corpus.catalogue.Catalogue.Encoded;
+import org.balai.search.SearchRequest.Sort;
+import org.balai.search.meaning.SentenceEncoder;
+import org.balai.search.meaning.SentenceEncoder.UnusableModel;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@DisplayName("Meaning")
+class MeaningTest {
+
+    private static final SentenceEncoder ENCODER = SentenceEncoder.bundled();
+
+    private static SearchRequest request(
+            String q,
+            Map<String, List<String>> filters,
+            @Nullable Sort sort,
+            int size,
+            @Nullable String cursor,
+            Mode mode) {
+        return new SearchRequest(
+                q, filters, OutcomeFilter.ANY, null, null, sort, size, cursor, List.of("country"), "en", mode);
+    }
+
+    private static Answer ask(SmallCollection collection, String q, Mode mode) {
+        return collection.searcher.search(request(q, Map.of(), null, 20, null, mode));
+    }
+
+    @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    @DisplayName("beside words")
+    class BesideWords {
+
+        // None of its words stands in the case that it means.
+        private static final String PHOTOVOLTAIC = "photovoltaic cells for remote homes";
+
+        private final SmallCollection collection;
+
+        BesideWords(@TempDir Path folder) {
+            collection = SmallCollection.filled(folder, ENCODER);
+        }
+
+        @BeforeAll
+        void encode() {
+            collection.put(sketch("mys-water")
+                    .title("en", "Pipes that report their leaks")
+                    .filed("MYS", "smart-city", 2018)
+                    .page(
+                            "en",
+                            "Sensors listen to the mains at night and tell where drinking water is lost.",
+                            "The utility mends bursts before streets are flooded."));
+            try (PassageEncoder passages = new PassageEncoder(collection.catalogue, ENCODER)) {
+                passages.encodeAll();
+            }
+            collection.catchUp();
+            collection.searcher.load();
+        }
+
+        @AfterAll
+        void close() {
+            collection.close();
+        }
+
+        @Test
+        @DisplayName("finds what has none of a question's words, which words alone do not find")
+        void otherWords() {
+            String question = "stop wasting tap supplies underground";
+            assertThat(ids(ask(collection, question, Mode.WORDS))).doesNotContain("mys-water");
+            Answer answer = ask(collection, question, Mode.HYBRID);
+            assertThat(ids(answer)).startsWith("mys-water");
+            assertThat(answer.hits().getFirst().highlights())
+                    .anySatisfy(highlight -> assertThat(highlight.text()).contains("drinking water is lost"));
+            assertThat(ids(ask(collection, question, Mode.MEANING))).startsWith("mys-water");
+        }
+
+        @Test
+        @DisplayName("counts what it finds in total and facets, and a filter finds as many as its facet counted")
+        void counts() {
+            for (Mode mode : List.of(Mode.HYBRID, Mode.MEANING)) {
+                Answer all = ask(collection, PHOTOVOLTAIC, mode);
+                assertThat(all.total().value()).isEqualTo(all.hits().size()).isPositive();
+                for (Answer.FacetValue country :
+                        Objects.requireNonNull(all.facets().get("country"))) {
+                    Answer narrowed = collection.searcher.search(
+                            request(PHOTOVOLTAIC, Map.of("country", List.of(country.value())), null, 20, null, mode));
+                    assertThat(narrowed.total().value())
+                            .as(mode + " " + country.value())
+                            .isEqualTo(country.count());
+                    assertThat(ids(narrowed))
+                            .isEqualTo(ids(all).stream()
+                                    .filter(id -> ids(narrowed).contains(id))
+                                    .toList());
+                }
+            }
+        }
+
+        @Test
+        @DisplayName("gives each case once over all pages, however long they are")
+        void pages() {
+            for (Mode mode : List.of(Mode.HYBRID, Mode.MEANING)) {
+                for (Sort sort : List.of(Sort.RELEVANCE, Sort.TITLE)) {
+                    List<String> whole =
+                            ids(collection.searcher.search(request(PHOTOVOLTAIC, Map.of(), sort, 20, null, mode)));
+                    for (int size = 1; size <= 3; size++) {
+                        List<String> paged = new ArrayList<>();
+                        String cursor = null;
+                        do {
+                            Answer page = collection.searcher.search(
+                                    request(PHOTOVOLTAIC, Map.of(), sort, size, cursor, mode));
+                            paged.addAll(ids(page));
+                            cursor = page.next();
+                        } while (cursor != null);
+                        assertThat(paged).as(mode + " " + sort + " " + size).isEqualTo(whole);
+                    }
+                }
+            }
+        }
+
+        @Test
+        @DisplayName("adds nothing to what is quoted, excluded or named as alternatives")
+        void operators() {
+            assertThat(ids(ask(collection, "\"drinking water\" leaks", Mode.HYBRID)))
+                    .containsExactly("mys-water");
+            assertThat(ids(ask(collection, "electricity for villages -sun", Mode.HYBRID)))
+                    .doesNotContain("tha-solar");
+            assertThat(ids(ask(collection, "\"no such phrase\" photovoltaic cells", Mode.HYBRID)))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("leaves a whole title first")
+        void titleFirst() {
+            assertThat(ids(ask(collection, "Diesel generators for small islands", Mode.HYBRID)))
+                    .startsWith("phl-diesel");
+            assertThat(ids(ask(collection, "Pipes that report their leaks", Mode.HYBRID)))
+                    .startsWith("mys-water");
+        }
+
+        @Test
+        @DisplayName("leaves questions in other languages to words and concepts, and says so when asked for itself")
+        void otherLanguages() {
+            for (String question :
+                    List.of("หมู่บ้านใช้พลังงานแสงอาทิตย์", "태양광 마을 주민 수익", "người dân nộp hồ sơ một nơi")) {
+                assertThat(ask(collection, question, Mode.HYBRID)).isEqualTo(ask(collection, question, Mode.CONCEPTS));
+                assertThatThrownBy(() -> ask(collection, question, Mode.MEANING))
+                        .isInstanceOf(BadParameter.class)
+                        .hasMessageContaining("all-MiniLM-L6-v2")
+                        .hasMessageContaining("[en]");
+            }
+        }
+
+        @Test
+        @DisplayName("is searched by in an empty question as little as words are")
+        void emptyQuestion() {
+            assertThat(ask(collection, "", Mode.MEANING).total().value()).isEqualTo(13);
+            assertThat(ask(collection, "", Mode.HYBRID).total().value()).isEqualTo(13);
+        }
+    }
+
+    @Test
+    @DisplayName("is not searched by until the vectors of this very encoder are in the index")
+    void preparing(@TempDir Path folder, @TempDir Path model) throws Exception {
+        String question = "photovoltaic cells for remote homes";
+        try (SmallCollection collection = SmallCollection.filled(folder, ENCODER);
+                PassageEncoder passages = new PassageEncoder(collection.catalogue, ENCODER)) {
+            collection.searcher.load();
+            assertThat(ask(collection, question, Mode.MEANING).hits()).isEmpty();
+            passages.encodeAll();
+            collection.catchUp();
+            assertThat(ask(collection, question, Mode.MEANING).hits()).isNotEmpty();
+
+            Files.write(model.resolve("model.onnx"), resource("/all-minilm-l6-v2-q.onnx"));
+            Files.write(model.resolve("tokenizer.json"), resource("/all-minilm-l6-v2-q-tokenizer.json"));
+            Files.writeString(
+                    model.resolve("model.yaml"),
+                    "name: other\npooling: cls\nquestionPrefix: ''\npassagePrefix: ''\ndimension: 384\nlongest: 128\n"
+                            + "languages: [en]\n");
+            try (SentenceEncoder other = SentenceEncoder.open(model)) {
+                other.load();
+                Meaning meaning =
+                        new Meaning(collection.engine, other, Indexer.fingerprint(other), SmallCollection.LANGUAGES);
+                Meaning.Near near = meaning.near(Question.parse(question));
+                assertThat(near.passages()).isEmpty();
+                assertThat(near.absence()).isEqualTo(Meaning.Absence.PREPARING);
+
+                // What the new one has encoded takes the place of what the earlier one had.
+                try (PassageEncoder anew = new PassageEncoder(collection.catalogue, other)) {
+                    assertThat(anew.encodeAll()).isPositive();
+                    assertThat(anew.progress().vectors())
+                            .isEqualTo(anew.progress().passages());
+                }
+                assertThat(passages.progress().vectors()).isZero();
+            }
+        }
+    }
+
+    private static byte[] resource(String name) throws Exception {
+        try (var content = Objects.requireNonNull(MeaningTest.class.getResourceAsStream(name))) {
+            return content.readAllBytes();
+        }
+    }
+
+    @Nested
+    @DisplayName("of passages")
+    class OfPassages {
+
+        @Test
+        @DisplayName(
+                "comes after their words: cases are found at once, announced anew when encoded, and no more after that")
+        void afterWords(@TempDir Path folder) {
+            try (SmallCollection collection = SmallCollection.filled(folder, ENCODER);
+                    PassageEncoder passages = new PassageEncoder(collection.catalogue, ENCODER)) {
+                assertThat(collection.found("batteries")).contains("tha-solar");
+                assertThat(passages.progress()).isEqualTo(new Encoded(0, 3));
+                long before = collection.catalogue.lastChange();
+
+                assertThat(passages.encodeAll()).isEqualTo(3);
+
+                assertThat(passages.progress()).isEqualTo(new Encoded(3, 3));
+                assertThat(collection.catalogue.changesAfter(before, 100))
+                        .extracting(change -> change.caseId())
+                        .containsExactlyInAnyOrder("tha-solar", "phl-diesel");
+                long announced = collection.catalogue.lastChange();
+                assertThat(passages.encodeAll()).isZero();
+                assertThat(collection.catalogue.lastChange()).isEqualTo(announced);
+            }
+        }
+
+        @Test
+        @DisplayName("goes on after a restart where it ended, and takes in what comes later by itself")
+        void resumes(@TempDir Path folder) throws Exception {
+            try (Catalogue catalogue = Catalogue.open(folder.resolve("catalogue"));
+                    SmallCollection collection = new SmallCollection(catalogue, folder)) {
+                for (int i = 0; i < 40; i++) {
+                    collection.put(sketch("tha-" + i)
+                            .title("en", "Case " + i)
+                            .page("en", "Passage one of case " + i, "two", "three", "four", "five"));
+                }
+                try (PassageEncoder first = new PassageEncoder(catalogue, ENCODER)) {
+                    catalogue.onChange(first::close);
+                    assertThat(first.encodeAll()).isBetween(100L, 199L);
+                }
+                Encoded ended = catalogue.encoded(ENCODER.id(), List.of("en"));
+                assertThat(ended.vectors()).isBetween(1L, 199L);
+                try (PassageEncoder next = new PassageEncoder(catalogue, ENCODER)) {
+                    next.start();
+                    waitFor(next, 200);
+                    collection.put(sketch("late").title("en", "Late").page("en", "One more passage."));
+                    waitFor(next, 201);
+                    assertThat(next.failure()).isNull();
+                }
+                List<String> documents = new ArrayList<>();
+                catalogue.changesAfter(0, 1000).forEach(change -> documents.add(change.caseId()));
+                assertThat(new LinkedHashSet<>(documents)).hasSize(41);
+            }
+        }
+
+        @Test
+        @DisplayName("is given up with the reason where the encoder cannot be used, and words go on")
+        void unusable(@TempDir Path folder, @TempDir Path model) throws Exception {
+            Files.writeString(model.resolve("model.onnx"), "no network");
+            Files.write(model.resolve("tokenizer.json"), resource("/all-minilm-l6-v2-q-tokenizer.json"));
+            Files.writeString(
+                    model.resolve("model.yaml"),
+                    "name: broken\npooling: mean\nquestionPrefix: ''\npassagePrefix: ''\ndimension: 384\nlongest: 128\n"
+                            + "languages: [en]\n");
+            try (SentenceEncoder broken = SentenceEncoder.open(model);
+                    SmallCollection collection = SmallCollection.filled(folder, broken);
+                    PassageEncoder passages = new PassageEncoder(collection.catalogue, broken)) {
+                assertThatThrownBy(passages::encodeAll).isInstanceOf(UnusableModel.class);
+                passages.start();
+                for (int i = 0; i < 100 && passages.failure() == null; i++) {
+                    Thread.sleep(50);
+                }
+                assertThat(passages.failure()).contains(model.toString());
+                collection.searcher.load();
+                assertThat(collection.found("batteries in a village")).contains("tha-solar");
+            }
+        }
+
+        private static void waitFor(PassageEncoder encoder, long vectors) throws InterruptedException {
+            for (int i = 0; i < 600 && encoder.progress().vectors() < vectors; i++) {
+                Thread.sleep(100);
+            }
+            assertThat(encoder.progress().vectors()).isEqualTo(vectors);
+        }
+    }
+}
