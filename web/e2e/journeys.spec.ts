@@ -144,6 +144,39 @@ test('a second outcome is wanted in the same size, and the size goes with the fi
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
+test('what was not meant is left out by keyboard, the answer changes, and it is put back', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await ask(page, 'solar energy village');
+  const titles = page.getByRole('article').getByRole('heading').getByRole('link');
+  await expect(titles.first()).toBeVisible();
+  const before = await titles.allTextContents();
+  const also = page.getByRole('list', { name: 'Also searched:' });
+  const remove = also.getByRole('button', { name: 'Not what I meant: Energy access' });
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/without=topics%2Fenergy-access/);
+  const back = page
+    .getByRole('list', { name: 'Left out:' })
+    .getByRole('button', { name: 'Put back: Energy access' });
+  await expect(back).toBeVisible();
+  await expect(remove).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  const after = await titles.allTextContents();
+  expect(after).not.toEqual(before);
+  await expect(page.getByRole('article').filter({ hasText: 'Topic: Energy access' })).toHaveCount(0);
+
+  await page.goBack();
+  await expect(remove).toBeVisible();
+  await page.goForward();
+  await back.click();
+  await expect(page).not.toHaveURL(/without=/);
+  await expect(remove).toBeVisible();
+  expect(await titles.allTextContents()).toEqual(before);
+  await expect(page.getByRole('article').first()).toContainText('Topic: Energy access');
+});
+
 test('pages lead on and back', async ({ page }) => {
   await page.goto('/?sort=title');
   const links = page.getByRole('article').getByRole('heading').getByRole('link');

@@ -1,8 +1,10 @@
 package org.balai.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cursor where to go on, from {@link Answer#next()}
  * @param facets the facets to count, of {@link IndexFields#FACETS}, and {@link #OUTCOME_SIZE}
  * @param language the reader's, for labels; never changes which cases match
+ * @param without what the question is not to be searched by though it names it, as {@code topics/energy-access},
+ *     {@code countries/THA} or, for a meaning of a word, {@code lexicon/water.n}
  */
 public record SearchRequest(
         String q,
@@ -26,7 +30,8 @@ public record SearchRequest(
         int size,
         @Nullable String cursor,
         List<String> facets,
-        String language) {
+        String language,
+        Set<String> without) {
 
     /** The order of hits. */
     public enum Sort {
@@ -46,12 +51,28 @@ public record SearchRequest(
     public SearchRequest {
         filters = Map.copyOf(filters);
         facets = List.copyOf(facets);
+        without = Set.copyOf(without);
         if (size < 1 || size > 100) {
             throw new BadParameter("size", "size must lie between 1 and 100, but is " + size);
         }
         if (q.length() > 2000) {
             throw new BadParameter("q", "the question is longer than 2,000 characters");
         }
+    }
+
+    /** A search by all that the question names. */
+    public SearchRequest(
+            String q,
+            Map<String, List<String>> filters,
+            OutcomeFilter outcomes,
+            @Nullable Integer yearFrom,
+            @Nullable Integer yearTo,
+            @Nullable Sort sort,
+            int size,
+            @Nullable String cursor,
+            List<String> facets,
+            String language) {
+        this(q, filters, outcomes, yearFrom, yearTo, sort, size, cursor, facets, language, Set.of());
     }
 
     /** A search that wants nothing of outcomes but their types. */
@@ -66,6 +87,22 @@ public record SearchRequest(
             List<String> facets,
             String language) {
         this(q, filters, OutcomeFilter.ANY, yearFrom, yearTo, sort, size, cursor, facets, language);
+    }
+
+    /** The same search without some of what its question names. */
+    public SearchRequest without(String... expansions) {
+        return new SearchRequest(
+                q,
+                filters,
+                outcomes,
+                yearFrom,
+                yearTo,
+                sort,
+                size,
+                cursor,
+                facets,
+                language,
+                Set.copyOf(Arrays.asList(expansions)));
     }
 
     /** All cases, with every facet, in English. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.balai.corpus.CaseReport;
@@ -66,6 +67,8 @@ public final class Searcher {
     private final Planner planner;
     private final Retrieval retrieval;
     private final Highlighter highlighter;
+    private final Expansions expansions;
+    private final Projection projection;
     private final Cursors cursors;
     private final Names names;
     private final OutcomeUnits outcomeUnits;
@@ -93,6 +96,8 @@ public final class Searcher {
         this.planner = new Planner(analysis, labels, lexicon, weights);
         this.retrieval = new Retrieval(engine, planner);
         this.highlighter = new Highlighter(analysis);
+        this.expansions = new Expansions(vocabularies, labels, lexicon);
+        this.projection = new Projection(analysis, vocabularies);
         this.cursors = new Cursors(secret);
     }
 
@@ -120,7 +125,8 @@ public final class Searcher {
         });
         OutcomeSearch outcomes = OutcomeSearch.of(request);
         outcomeUnits.require(outcomes);
-        Question question = Question.parse(request.q());
+        expansions.require(request.without());
+        Question question = Question.parse(request.q()).notMeaning(request.without());
         EngineRequest.Sort sort = sort(request, question);
         String search = fingerprint(request, sort);
         Cursors.Cursor cursor = request.cursor() == null ? null : cursors.read(request.cursor(), search);
@@ -146,7 +152,8 @@ public final class Searcher {
                         result.total().relation() == EngineResult.Total.Relation.EQUAL ? "eq" : "gte"),
                 hits(page, plan, outcomes, request.language()),
                 facets(request, result),
-                expansions(plan, request.language()),
+                expansions.notes(plan.expansions(), request.language()),
+                expansions.notes(plan.removed(), request.language()),
                 null,
                 more
                         ? cursors.write(
@@ -435,6 +442,7 @@ public final class Searcher {
         all.put("sort", sort instanceof EngineRequest.Sort.ByGreatest ? "outcome" : sort.toString());
         all.put("outcomes", request.outcomes().toString());
         all.put("years", request.yearFrom() + " " + request.yearTo());
+        all.put("without", request.without().stream().sorted().toList());
         return all.toString();
     }
 
@@ -466,11 +474,15 @@ public final class Searcher {
             OutcomeSearch outcomes,
             String language) {
         List<Highlight> highlights = new ArrayList<>();
-        texts("title", report.title(), plan, language, highlights);
+        Explanation explanation = new Explanation(analysis, plan);
+        texts("title", report.title(), plan, language, explanation).ifPresent(highlights::add);
+        Optional<Highlight> summary = texts("summary", report.summary(), plan, language, explanation);
         for (EngineHit.PassageHit found : hit.passages()) {
             Passage passage = passages.get(found.id());
             if (passage != null) {
-                Highlighter.Excerpt excerpt = highlighter.best(plan, analysis.key(passage.language()), passage.text());
+                Highlighter.Analysed text = highlighter.analysed(analysis.key(passage.language()), passage.text());
+                explanation.read("passage", text);
+                Highlighter.Excerpt excerpt = highlighter.best(plan, text);
                 if (!excerpt.spans().isEmpty()) {
                     highlights.add(new Highlight(
                             "passage",
@@ -484,7 +496,7 @@ public final class Searcher {
             }
         }
         if (highlights.stream().noneMatch(highlight -> highlight.field().equals("passage"))) {
-            texts("summary", report.summary(), plan, language, highlights);
+            summary.ifPresent(highlights::add);
         }
         LangString title = report.title() == null
                 ? LangString.of("en", report.id())
@@ -501,66 +513,68 @@ public final class Searcher {
                 report.status() == null ? null : report.status().value(),
                 report.languages(),
                 hit.score(),
-                highlights);
+                highlights,
+                why(report, plan, explanation, language));
     }
 
-    private void texts(
-            String field,
-            @Nullable Field<LangString> text,
-            QueryPlan plan,
-            String language,
-            List<Highlight> highlights) {
-        if (text == null) {
-            return;
+    private List<Answer.Why> why(CaseReport report, QueryPlan plan, Explanation explanation, String language) {
+        if (plan.clues().words().isEmpty()) {
+            return List.of();
         }
+        Map<String, Set<String>> filed = projection.keywords(report);
+        List<Answer.Why> why = explanation.why(filed, expansions, language);
+        if (!why.isEmpty()) {
+            return why;
+        }
+        // Rare: found in what is not shown. It is looked for in the terms that were indexed, which takes a millisecond.
+        projection
+                .project(report, List.of(), catalogue.events())
+                .fields()
+                .terms()
+                .forEach((name, terms) -> {
+                    if (name.startsWith(IndexFields.ABOUT + ".")) {
+                        explanation.read(
+                                IndexFields.ABOUT,
+                                name.substring(IndexFields.ABOUT.length() + 1),
+                                List.of(terms.split(" ")));
+                    }
+                });
+        return explanation.why(filed, expansions, language);
+    }
+
+    /** The words of the question in a text of several languages, where they are found best. */
+    private Optional<Highlight> texts(
+            String field, @Nullable Field<LangString> text, QueryPlan plan, String language, Explanation explanation) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<Found> found = new ArrayList<>();
+        text.value().texts().forEach((tag, one) -> {
+            Highlighter.Analysed analysed = highlighter.analysed(analysis.key(tag), one.text());
+            explanation.read(field, analysed);
+            Highlighter.Excerpt excerpt = highlighter.whole(plan, analysed);
+            if (!excerpt.spans().isEmpty()) {
+                found.add(new Found(tag, excerpt, highlighter.asAsked(plan, analysed)));
+            }
+        });
         // The reader's language first, then the one in which most was found.
-        text.value().texts().entrySet().stream()
-                .map(entry -> Map.entry(
-                        entry.getKey(),
-                        highlighter.whole(
-                                plan,
-                                analysis.key(entry.getKey()),
-                                entry.getValue().text())))
-                .filter(entry -> !entry.getValue().spans().isEmpty())
-                .max(Comparator.comparingInt((Map.Entry<String, Highlighter.Excerpt> entry) ->
-                                entry.getValue().spans().size())
-                        .thenComparing(entry -> highlighter.asAsked(
-                                plan,
-                                analysis.key(entry.getKey()),
-                                entry.getValue().text()))
-                        .thenComparing(entry -> entry.getKey().equals(language)))
-                .ifPresent(entry -> highlights.add(new Highlight(
+        return found.stream()
+                .max(Comparator.comparingInt(
+                                (Found one) -> one.excerpt().spans().size())
+                        .thenComparing(Found::asAsked)
+                        .thenComparing(one -> one.language().equals(language)))
+                .map(one -> new Highlight(
                         field,
                         null,
                         null,
                         null,
-                        entry.getKey(),
-                        entry.getValue().text(),
-                        entry.getValue().spans())));
+                        one.language(),
+                        one.excerpt().text(),
+                        one.excerpt().spans()));
     }
 
-    private List<Answer.ExpansionNote> expansions(QueryPlan plan, String language) {
-        return plan.expansions().stream()
-                .map(expansion -> {
-                    Labels.Named named = expansion.named();
-                    List<String> others = named.vocabulary().equals("countries")
-                            ? List.of()
-                            : labels.of(named).values().stream()
-                                    .map(List::getFirst)
-                                    .filter(label -> !label.equalsIgnoreCase(expansion.matched()))
-                                    .distinct()
-                                    .toList();
-                    return new Answer.ExpansionNote(
-                            named.vocabulary(), named.id(), named(named, language), expansion.matched(), others);
-                })
-                .toList();
-    }
-
-    private String named(Labels.Named named, String language) {
-        return named.vocabulary().equals("countries")
-                ? label("country", named.id(), language)
-                : concept(named.vocabulary(), named.id(), language);
-    }
+    /** What was found in a text of one language, and whether any of it is a word as it was asked. */
+    private record Found(String language, Highlighter.Excerpt excerpt, boolean asAsked) {}
 
     private String concept(String vocabulary, String id, String language) {
         return Objects.requireNonNull(vocabularies.get(vocabulary))

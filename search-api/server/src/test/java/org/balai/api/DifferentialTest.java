@@ -367,6 +367,7 @@ class DifferentialTest {
                 same(Kind.FACETS, request, one.facets(), other.facets());
                 same(Kind.FACETS, request, one.outcomeSizes(), other.outcomeSizes());
                 same(Kind.EXPANSIONS, request, one.expansions(), other.expansions());
+                same(Kind.EXPANSIONS, request, one.removed(), other.removed());
                 same(Kind.PAGES, request, one.next() == null, other.next() == null);
                 same(Kind.CURSOR, request, one.next(), other.next());
             }
@@ -425,6 +426,8 @@ class DifferentialTest {
                 }
                 compared.merge("highlights", one.highlights().size(), Integer::sum);
                 same(Kind.HIGHLIGHTS, request, one.highlights(), other.highlights());
+                compared.merge("reasons", one.why().size(), Integer::sum);
+                same(Kind.HIGHLIGHTS, request, one.why(), other.why());
                 same(Kind.HIT, request, bare(one), bare(other));
             }
         }
@@ -447,6 +450,7 @@ class DifferentialTest {
                     hit.status(),
                     hit.languages(),
                     0,
+                    List.of(),
                     List.of());
         }
 
