@@ -148,24 +148,26 @@ test('what was not meant is left out by keyboard, the answer changes, and it is 
   page,
 }) => {
   await page.goto('/');
-  await ask(page, 'solar energy village');
-  const titles = page.getByRole('article').getByRole('heading').getByRole('link');
-  await expect(titles.first()).toBeVisible();
-  const before = await titles.allTextContents();
-  const also = page.getByRole('list', { name: 'Also searched:' });
-  const remove = also.getByRole('button', { name: 'Not what I meant: Energy access' });
+  await ask(page, 'petitions and complaints');
+  const links = page.getByRole('article').getByRole('heading').getByRole('link');
+  const found = () => links.evaluateAll(all => all.map(link => (link as HTMLAnchorElement).pathname));
+  const byTopic = page.getByRole('article').filter({ hasText: 'Topic: Petitions and complaints' });
+  await expect(byTopic.first()).toBeVisible();
+  const before = await found();
+  const remove = page
+    .getByRole('list', { name: 'Also searched:' })
+    .getByRole('button', { name: 'Not what I meant: Petitions and complaints' });
   await remove.focus();
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(/without=topics%2Fenergy-access/);
+  await expect(page).toHaveURL(/without=topics%2Fpetitions-and-complaints/);
   const back = page
     .getByRole('list', { name: 'Left out:' })
-    .getByRole('button', { name: 'Put back: Energy access' });
+    .getByRole('button', { name: 'Put back: Petitions and complaints' });
   await expect(back).toBeVisible();
   await expect(remove).toHaveCount(0);
+  await expect(byTopic).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
-  const after = await titles.allTextContents();
-  expect(after).not.toEqual(before);
-  await expect(page.getByRole('article').filter({ hasText: 'Topic: Energy access' })).toHaveCount(0);
+  expect(await found()).not.toEqual(before);
 
   await page.goBack();
   await expect(remove).toBeVisible();
@@ -173,8 +175,7 @@ test('what was not meant is left out by keyboard, the answer changes, and it is 
   await back.click();
   await expect(page).not.toHaveURL(/without=/);
   await expect(remove).toBeVisible();
-  expect(await titles.allTextContents()).toEqual(before);
-  await expect(page.getByRole('article').first()).toContainText('Topic: Energy access');
+  expect(await found()).toEqual(before);
 });
 
 test('pages lead on and back', async ({ page }) => {

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Expansion } from '../../api-types.ts';
 import { BalaiElement } from '../../element.ts';
-import { counted, t } from '../../i18n.ts';
+import { counted, locale, t } from '../../i18n.ts';
 import { base } from '../../styles/base.ts';
 import { languageOf } from '../../text.ts';
 
@@ -15,10 +15,10 @@ export interface MeaningChange {
 
 const pathOf = ({ vocabulary, concept }: Expansion) => `${vocabulary}/${concept}`;
 
-/** What to call an expansion: a concept by its label, a word by what it is carried over to. */
+/** What to call an expansion: a concept by its label, a word by what it is carried over to, for the reader if it can be. */
 function nameOf({ vocabulary, label, matched, labels }: Expansion): string {
   if (vocabulary !== 'lexicon') return label;
-  const other = label.toLowerCase() === matched.toLowerCase() ? Object.values(labels)[0] : label;
+  const other = labels[locale()] ?? Object.values(labels)[0];
   return other ? `${matched} → ${other}` : label;
 }
 
@@ -52,6 +52,7 @@ export class BalaiExpansions extends BalaiElement {
       .chip > * {
         display: inline-flex;
         align-items: center;
+        gap: 0.5em;
         min-height: 1.75rem;
         min-width: 1.75rem;
         padding: 0.1rem 0.5rem;
@@ -140,7 +141,7 @@ export class BalaiExpansions extends BalaiElement {
                     title=${t('also-put-back', { label: name })}
                     @click=${() => this.#say(expansion, true)}
                   >
-                    <span lang=${languageOf(name) ?? nothing}>${name}</span>&nbsp;
+                    <span lang=${languageOf(name) ?? nothing}>${name}</span>
                     <svg viewBox="0 0 10 10" aria-hidden="true">
                       <path d="M5 0v10M0 5h10" stroke="currentColor" stroke-width="1.8" />
                     </svg>

