@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** The sequences of terms that score where they stand in a text, by language, each with what of the question it is due to. */
 final class Clues {
@@ -53,20 +53,17 @@ final class Clues {
     }
 
     /** Tells each clue as often as it stands in a text of a language, in main form. */
-    void find(String language, List<String> text, BiConsumer<Clue, String> found) {
+    void find(String language, List<String> text, Consumer<Clue> found) {
         find(main, language, text, found);
     }
 
     /** Tells each clue as often as it stands in a text of a language, in exact form. */
-    void findExact(String language, List<String> text, BiConsumer<Clue, String> found) {
+    void findExact(String language, List<String> text, Consumer<Clue> found) {
         find(exact, language, text, found);
     }
 
     private static void find(
-            Map<String, Map<String, List<Clue>>> clues,
-            String language,
-            List<String> text,
-            BiConsumer<Clue, String> found) {
+            Map<String, Map<String, List<Clue>>> clues, String language, List<String> text, Consumer<Clue> found) {
         Map<String, List<Clue>> byFirst = clues.get(language);
         if (byFirst == null) {
             return;
@@ -75,7 +72,7 @@ final class Clues {
             for (Clue clue : byFirst.getOrDefault(text.get(i), List.of())) {
                 int end = i + clue.terms().size();
                 if (end <= text.size() && text.subList(i, end).equals(clue.terms())) {
-                    found.accept(clue, language);
+                    found.accept(clue);
                 }
             }
         }

@@ -50,13 +50,13 @@ final class Explanation {
             List<String> exact = analysis.exact(language, text.text()).stream()
                     .map(Token::term)
                     .toList();
-            plan.clues().findExact(language, exact, (clue, of) -> found(field, of, clue));
+            plan.clues().findExact(language, exact, clue -> found(field, language, clue));
         }
     }
 
     /** Looks through a text of the case that is terms already. */
     void read(String field, String language, List<String> terms) {
-        plan.clues().find(language, terms, (clue, of) -> found(field, of, clue));
+        plan.clues().find(language, terms, clue -> found(field, language, clue));
     }
 
     private void found(String field, String language, Clue clue) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,10 +58,7 @@ final class Planner {
     /** The most phrases and alternatives, and the most unwanted parts; each is looked for in every language. */
     private static final int PARTS = 32;
 
-    /**
-     * A word of the question: by language its terms in main and exact form.
-     *
-     */
+    /** A word of the question: by language its terms in main and exact form. */
     private record Unit(Word word, Map<String, List<String>> main, Map<String, List<String>> exact) {
 
         String text() {
@@ -88,10 +86,10 @@ final class Planner {
     /** One question's plan in the making. */
     private final class Draft {
         private final Mode mode;
+        private final Set<String> notMeant;
         private final Map<String, Set<String>> terms = new LinkedHashMap<>();
         private final Map<String, Set<String>> exact = new LinkedHashMap<>();
         private final Map<String, Set<List<String>>> sequences = new LinkedHashMap<>();
-        private final Set<String> notMeant;
         private final Map<Labels.Named, Expansion> expansions = new LinkedHashMap<>();
         private final Map<Labels.Named, Expansion> removed = new LinkedHashMap<>();
         private final Clues clues = new Clues();
@@ -172,6 +170,7 @@ final class Planner {
             List<Integer> all =
                     content.isEmpty() ? IntStream.range(0, units.size()).boxed().toList() : content;
             Set<Integer> looked = new LinkedHashSet<>(all.subList(0, Math.min(WORDS, all.size())));
+            looked.stream().flatMap(i -> named.get(i).stream()).distinct().forEach(this::nameClues);
             List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named, looked);
             for (int i : looked) {
                 Unit unit = units.get(i);
@@ -205,6 +204,16 @@ final class Planner {
             }
             pairs(units);
             wholeTitle(units);
+        }
+
+        /** A concept's names are looked for in the place of its words. */
+        private void nameClues(Labels.Named concept) {
+            if (!concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
+                Expansion expansion = Objects.requireNonNull(expansions.get(concept));
+                labels.sequences(concept)
+                        .forEach((language, all) ->
+                                all.forEach((terms, label) -> clues.add(language, new Clue(terms, label, expansion))));
+            }
         }
 
         /** For each unit what stands for it in other languages: by language sequences of terms with their weight. */
@@ -535,22 +544,16 @@ final class Planner {
             }
         }
 
-        /** Notes a concept that words name, once, with its cases and the names that stand for the words. */
+        /** Notes a concept that words name, once, and adds its cases. */
         private void expand(Labels.Named concept, List<Unit> words, float share) {
             if (expansions.containsKey(concept)) {
                 return;
             }
-            Expansion expansion = note(concept, words, Set.of());
-            boolean country = concept.vocabulary().equals(Labels.Named.COUNTRIES);
-            float weight = country ? weights.country() : weights.concept();
+            note(concept, words, Set.of());
+            float weight = concept.vocabulary().equals(Labels.Named.COUNTRIES) ? weights.country() : weights.concept();
             filed(concept)
                     .map(filed -> new EngineQuery.Constant(filed, weight * share))
                     .ifPresent(ofCase::add);
-            if (!country) {
-                labels.sequences(concept)
-                        .forEach((language, all) ->
-                                all.forEach((terms, label) -> clues.add(language, new Clue(terms, label, expansion))));
-            }
         }
 
         /** A part whose words must stand together: queries on cases, one of which must match; none for signs alone. */
