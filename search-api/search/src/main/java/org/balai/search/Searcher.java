@@ -526,20 +526,28 @@ public final class Searcher {
         if (!why.isEmpty()) {
             return why;
         }
-        // Rare: found in what is not shown. It is looked for in the terms that were indexed, which takes a millisecond.
-        projection
-                .project(report, List.of(), catalogue.events())
-                .fields()
-                .terms()
-                .forEach((name, terms) -> {
-                    if (name.startsWith(IndexFields.ABOUT + ".")) {
-                        explanation.read(
-                                IndexFields.ABOUT,
-                                name.substring(IndexFields.ABOUT.length() + 1),
-                                List.of(terms.split(" ")));
-                    }
-                });
+        readRest(report, explanation);
         return explanation.why(filed, expansions, language);
+    }
+
+    /** Looks through what is not shown of a case, in the terms that were indexed: rarely needed, and a millisecond's work. */
+    private void readRest(CaseReport report, Explanation explanation) {
+        Map<String, String> byField;
+        try {
+            byField = projection
+                    .project(report, List.of(), catalogue.events())
+                    .fields()
+                    .terms();
+        } catch (RuntimeException e) {
+            // As the indexer has it: the index holds an earlier version of such a case, of which nothing is known here.
+            return;
+        }
+        byField.forEach((name, terms) -> {
+            if (name.startsWith(IndexFields.ABOUT + ".")) {
+                explanation.read(
+                        IndexFields.ABOUT, name.substring(IndexFields.ABOUT.length() + 1), List.of(terms.split(" ")));
+            }
+        });
     }
 
     /** The words of the question in a text of several languages, where they are found best. */
