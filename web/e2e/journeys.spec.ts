@@ -144,6 +144,40 @@ test('a second outcome is wanted in the same size, and the size goes with the fi
   await expect(page.getByRole('article').first()).toBeVisible();
 });
 
+test('what was not meant is left out by keyboard, the answer changes, and it is put back', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await ask(page, 'petitions and complaints');
+  const links = page.getByRole('article').getByRole('heading').getByRole('link');
+  const found = () => links.evaluateAll(all => all.map(link => (link as HTMLAnchorElement).pathname));
+  const byTopic = page.getByRole('article').filter({ hasText: 'Topic: Petitions and complaints' });
+  await expect(byTopic.first()).toBeVisible();
+  const before = await found();
+  const remove = page
+    .getByRole('list', { name: 'Also searched:' })
+    .getByRole('button', { name: 'Not what I meant: Petitions and complaints' });
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/without=topics%2Fpetitions-and-complaints/);
+  const back = page
+    .getByRole('list', { name: 'Left out:' })
+    .getByRole('button', { name: 'Put back: Petitions and complaints' });
+  await expect(back).toBeVisible();
+  await expect(remove).toHaveCount(0);
+  await expect(byTopic).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  expect(await found()).not.toEqual(before);
+
+  await page.goBack();
+  await expect(remove).toBeVisible();
+  await page.goForward();
+  await back.click();
+  await expect(page).not.toHaveURL(/without=/);
+  await expect(remove).toBeVisible();
+  expect(await found()).toEqual(before);
+});
+
 test('pages lead on and back', async ({ page }) => {
   await page.goto('/?sort=title');
   const links = page.getByRole('article').getByRole('heading').getByRole('link');

@@ -1,4 +1,4 @@
-import type { Bucket, Field, Hit, Outcome, PageText, Transfer } from '../src/api-types.ts';
+import type { Bucket, Expansion, Field, Hit, Outcome, PageText, Transfer } from '../src/api-types.ts';
 
 const bucket = (value: string, label: string, count: number, broader?: string): Bucket =>
   broader ? { value, label, count, broader } : { value, label, count };
@@ -69,7 +69,71 @@ export const NONG_TA_TUM: Hit = {
       spans: [[43, 53]],
     },
   ],
+  why: [
+    { kind: 'words', words: ['พลังงานแสงอาทิตย์', 'ไฟฟ้า'], fields: ['title', 'passage'] },
+    {
+      kind: 'concept',
+      words: ['พลังงานแสงอาทิตย์'],
+      vocabulary: 'topics',
+      concept: 'energy-access',
+      label: 'Energy access',
+      fields: ['topic'],
+    },
+    {
+      kind: 'lexicon',
+      words: ['หมู่บ้าน'],
+      vocabulary: 'lexicon',
+      concept: 'village.n',
+      label: 'village',
+      found: '마을',
+      language: 'ko',
+      fields: ['passage'],
+    },
+  ],
 };
+
+export const EXPANSIONS: Expansion[] = [
+  {
+    vocabulary: 'topics',
+    concept: 'energy-access',
+    label: 'Energy access',
+    matched: 'solar',
+    labels: { ko: '에너지 접근', th: 'การเข้าถึงพลังงาน' },
+    labelCount: 31,
+  },
+  {
+    vocabulary: 'countries',
+    concept: 'THA',
+    label: 'Thailand',
+    matched: 'Thailand',
+    labels: {},
+    labelCount: 0,
+  },
+  {
+    vocabulary: 'lexicon',
+    concept: 'parking.n',
+    label: 'parking',
+    matched: 'parking',
+    labels: { ko: '주차', fil: 'paradahan' },
+    labelCount: 2,
+  },
+  {
+    vocabulary: 'lexicon',
+    concept: 'fee.n',
+    label: 'fee',
+    matched: '요금',
+    labels: { en: 'fee', pt: 'taxa' },
+    labelCount: 20,
+  },
+  {
+    vocabulary: 'services',
+    concept: 'birth-certificate',
+    label: 'birth certificate',
+    matched: '출생증명서',
+    labels: { vi: 'giấy khai sinh' },
+    labelCount: 1,
+  },
+];
 
 export const E_PEOPLE: Hit = {
   id: 'kor-e-people',

@@ -70,6 +70,21 @@ export interface Reason {
   label?: string;
 }
 
+/** What a hit is found by: words of the question, a concept it is filed under or names, a word that stands for one. */
+export interface Why {
+  kind: 'words' | 'concept' | 'lexicon' | 'meaning';
+  /** Of the question, as typed. */
+  words: string[];
+  vocabulary?: string;
+  concept?: string;
+  label?: string;
+  /** What stands in the case in the place of the words. */
+  found?: string;
+  language?: string;
+  /** Texts in which it stands, and the facet that the case is filed in. */
+  fields: string[];
+}
+
 export interface Hit {
   id: string;
   title: string;
@@ -83,6 +98,7 @@ export interface Hit {
   languages?: string[];
   score?: number;
   highlights?: Highlight[];
+  why?: Why[];
   reasons?: Reason[];
 }
 
@@ -94,12 +110,15 @@ export interface Bucket {
   selected?: boolean;
 }
 
+/** What was searched besides the words: a concept, a country, or a meaning of a word (vocabulary "lexicon"). */
 export interface Expansion {
   vocabulary: string;
   concept: string;
   label: string;
-  matched?: string;
-  labels: string[];
+  matched: string;
+  /** Names that were searched, one a language, by BCP 47 tag. */
+  labels: Record<string, string>;
+  labelCount: number;
 }
 
 /** A unit or direction, and how many cases have an outcome with it. */
@@ -121,6 +140,8 @@ export interface CaseList {
   hits: Hit[];
   facets?: Partial<Record<FacetName, Bucket[]>>;
   expansions?: Expansion[];
+  /** What the question names too and is said not to mean. */
+  removed?: Expansion[];
   suggestion?: string | null;
   next?: string | null;
   outcomeSizes?: OutcomeSizes;

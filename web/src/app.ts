@@ -8,7 +8,7 @@ import { LOCALE_NAMES, LOCALES, locale, speak, t, wantedLocale } from './i18n.ts
 import { caseHref, eventHref, searchHref } from './links.ts';
 import './pages/search-page.ts';
 import { OVERVIEW } from './pages/start-view.ts';
-import { isStart, NOTHING, type Question, questionOf, toggled } from './question.ts';
+import { asked, isStart, NOTHING, type Question, questionOf, toggled } from './question.ts';
 import { addressLanguage, href, type Navigation, type Route, routeOf, router } from './router.ts';
 import { base } from './styles/base.ts';
 
@@ -230,7 +230,7 @@ export class BalaiApp extends BalaiElement {
           <div class="inner">
             <balai-search-box
               .value=${question.q}
-              @ask=${(event: CustomEvent<string>) => router.go(searchHref({ ...question, q: event.detail, cursor: '' }))}
+              @ask=${(event: CustomEvent<string>) => router.go(searchHref(asked(question, event.detail)))}
               @choose=${(event: CustomEvent<Suggestion>) => this.#choose(event.detail, question)}
             ></balai-search-box>
           </div>
@@ -291,7 +291,7 @@ export class BalaiApp extends BalaiElement {
       const plain = { ...question, q: '', cursor: '' };
       const chosen = plain.filters[parameter]?.includes(value) ? plain : toggled(plain, parameter, value);
       router.go(searchHref(chosen));
-    } else router.go(searchHref({ ...question, q: suggestion.text, cursor: '' }));
+    } else router.go(searchHref(asked(question, suggestion.text)));
   }
 
   #skip(event: Event) {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  asked,
   choices,
   isStart,
+  meaning,
   NOTHING,
   questionOf,
   searchParameters,
@@ -17,6 +19,7 @@ test.each([
   '',
   'q=solar+village&country=THA&country=KOR&topic=energy-access&yearFrom=2010&sort=newest&cursor=abc',
   'sdg=7&award=x',
+  'q=solar+village&without=topics%2Fenergy-access&without=lexicon%2Fvillage.n&country=THA',
   'outcome=revenue&direction=increase&unit=USD+2015&outcomeMin=50&outcomeMax=60.5&evidenceMin=2&sort=outcome',
   'outcome=revenue&outcome=trust&direction=reached&unit=%25',
   'evidenceMin=4',
@@ -52,6 +55,17 @@ test('a size is also of an outcome added, but not of those left; its bounds are 
   );
   expect(print(sized(question, { direction: '' }))).toBe('outcome=trust&unit=%25&outcomeMin=5&sort=outcome');
   expect(print(sized(question, { unit: '' }))).toBe('outcome=trust&direction=increase');
+});
+
+test('a meaning is left out and taken in again, and goes with its words', () => {
+  const question = parse('q=solar+village&cursor=abc');
+  const without = meaning(question, 'topics/energy-access', false);
+  expect(print(without)).toBe('q=solar+village&without=topics%2Fenergy-access');
+  expect(print(meaning(without, 'topics/energy-access', false))).toBe(print(without));
+  expect(print(meaning(without, 'topics/energy-access', true))).toBe('q=solar+village');
+  expect(print(asked(without, 'solar village '))).toBe(print(without));
+  expect(print(asked(without, 'village'))).toBe('q=village');
+  expect(print(parse('without=topics%2Fenergy-access&country=THA'))).toBe('country=THA');
 });
 
 test('choosing and taking back begin at the first page', () => {

@@ -30,6 +30,8 @@ const SIZE_NAMES = ['direction', 'unit', 'outcomeMin', 'outcomeMax'] as const;
 /** What is asked, as it stands in the address of the search page. */
 export interface Question {
   readonly q: string;
+  /** What the words do not mean, as vocabulary/concept: it is not searched for, though they name it. */
+  readonly notMeant: readonly string[];
   readonly filters: Readonly<Partial<Record<FilterName, readonly string[]>>>;
   readonly yearFrom: string;
   readonly yearTo: string;
@@ -42,6 +44,7 @@ export interface Question {
 
 export const NOTHING: Question = {
   q: '',
+  notMeant: [],
   filters: {},
   yearFrom: '',
   yearTo: '',
@@ -56,12 +59,16 @@ export function hasSizes({ filters, size }: Question): boolean {
   return filters.outcome?.length === 1 && size.unit !== '';
 }
 
-/** Without what cannot be asked: a size of no outcome, bounds without a unit, an order by sizes that are not alike. */
+/**
+ * Without what cannot be asked: meanings of no words, a size of no outcome, bounds without a unit, an order by sizes that
+ * are not alike.
+ */
 function tidy(question: Question): Question {
   const { outcomeMin, outcomeMax, ...rest } = question.filters.outcome?.length ? question.size : ANY_SIZE;
   const size = rest.unit ? { ...rest, outcomeMin, outcomeMax } : { ...ANY_SIZE, ...rest };
   const sort = question.sort === 'outcome' && !hasSizes(question) ? 'relevance' : question.sort;
-  return { ...question, size, sort };
+  const notMeant = question.q.trim() === '' ? [] : question.notMeant;
+  return { ...question, notMeant, size, sort };
 }
 
 export function questionOf(parameters: URLSearchParams): Question {
@@ -74,6 +81,7 @@ export function questionOf(parameters: URLSearchParams): Question {
   const said = (name: string) => parameters.get(name) ?? '';
   return tidy({
     q: said('q'),
+    notMeant: [...new Set(parameters.getAll('without').filter(value => value !== ''))],
     filters,
     yearFrom: said('yearFrom'),
     yearTo: said('yearTo'),
@@ -90,10 +98,11 @@ export function questionOf(parameters: URLSearchParams): Question {
 }
 
 /** The same as parameters, for the address of the page as well as for the API; defaults are left out. */
-export function searchParameters(asked: Question): URLSearchParams {
-  const question = tidy(asked);
+export function searchParameters(wanted: Question): URLSearchParams {
+  const question = tidy(wanted);
   const parameters = new URLSearchParams();
   if (question.q.trim() !== '') parameters.set('q', question.q.trim());
+  for (const path of question.notMeant) parameters.append('without', path);
   for (const name of FILTERS)
     for (const value of question.filters[name] ?? []) parameters.append(name, value);
   if (question.yearFrom) parameters.set('yearFrom', question.yearFrom);
@@ -108,6 +117,18 @@ export function searchParameters(asked: Question): URLSearchParams {
 /** True before any question, for the start view; a sort alone asks for all cases. */
 export function isStart(question: Question): boolean {
   return searchParameters(question).size === 0;
+}
+
+/** With other words, from the first page on; what the old ones did not mean goes with them. */
+export function asked(question: Question, q: string): Question {
+  const notMeant = q.trim() === question.q.trim() ? question.notMeant : [];
+  return { ...question, q, notMeant, cursor: '' };
+}
+
+/** With one meaning of the words left out, or taken in again. */
+export function meaning(question: Question, path: string, meant: boolean): Question {
+  const others = question.notMeant.filter(other => other !== path);
+  return { ...question, notMeant: meant ? others : [...others, path], cursor: '' };
 }
 
 export function isChosen(question: Question, name: FilterName, value: string): boolean {

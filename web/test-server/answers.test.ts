@@ -64,6 +64,7 @@ test.each([
   'direction=down',
   'unit=d',
   'outcomeMin=half',
+  'without=topics/solar',
 ])('%s is refused by name', query => {
   const { status, body } = ask(query);
   expect([status, (body as Problem).parameter]).toEqual([400, query.split('=')[0]]);

@@ -14,6 +14,7 @@ import type {
   Problem,
   Span,
   Suggestion,
+  Why,
 } from '../src/api-types.ts';
 import { CodePoints } from '../src/text.ts';
 import { events } from './data/events.ts';
@@ -170,32 +171,94 @@ function spansOf(text: string, words: readonly string[]): Span[] {
   return spans.sort((a, b) => a[0] - b[0]);
 }
 
+/** A lexicon of one word: as typed, in English, and as it is looked for. */
+const CARRIED = [['โรงเรียน', 'school', { language: 'ko', text: '학교' }]] as const;
+
 /** The words asked for, and more weakly the labels of the concepts that they name. */
 function understand(
   q: string,
   lang: string,
-): { words: string[]; expansions: Expansion[]; concepts: Set<string> } {
+  without: readonly string[],
+): { words: string[]; expansions: Expansion[]; removed: Expansion[]; concepts: Set<string> } {
   const lower = q.toLowerCase().trim();
   const phrases = [...lower.matchAll(/"([^"]+)"/g)].map(found => found[1] ?? '');
   const words = [...phrases, ...lower.replace(/"[^"]*"/g, ' ').split(/\s+/)].filter(
     word => word !== '' && word !== 'or',
   );
   const expansions: Expansion[] = [];
+  const removed: Expansion[] = [];
   const concepts = new Set<string>();
   for (const concept of vocabularies.topics ?? []) {
     const names = [...Object.values(concept.labels).map(label => label ?? ''), ...concept.alt];
     const matched = names.find(name => lower !== '' && lower.includes(name.toLowerCase()));
     if (!matched) continue;
-    concepts.add(concept.id);
-    expansions.push({
+    const meant = !without.includes(`topics/${concept.id}`);
+    if (meant) concepts.add(concept.id);
+    (meant ? expansions : removed).push({
       vocabulary: 'topics',
       concept: concept.id,
       label: labelOf('topic', concept.id, lang),
       matched,
-      labels: names.filter(name => name !== matched).slice(0, 6),
+      labels: Object.fromEntries(
+        Object.entries(concept.labels).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      ),
+      labelCount: names.filter(name => name !== matched).length,
     });
   }
-  return { words, expansions, concepts };
+  for (const [typed, label, found] of CARRIED) {
+    const concept = `${label}.n`;
+    if (!lower.split(/\s+/).includes(typed)) continue;
+    const note = {
+      vocabulary: 'lexicon',
+      concept,
+      label,
+      matched: typed,
+      labels: { [found.language]: found.text },
+      labelCount: 1,
+    };
+    if (without.includes(`lexicon/${concept}`)) removed.push(note);
+    else {
+      expansions.push(note);
+      words.push(found.text);
+    }
+  }
+  return { words, expansions, removed, concepts };
+}
+
+/** What a case is found by: words that stand in it, and named topics that it is filed under. */
+function whyOf(report: CaseReport, words: readonly string[], expansions: readonly Expansion[]): Why[] {
+  const text = allText(report);
+  const topics = valuesOf(report, 'topic');
+  const carried = expansions.filter(({ vocabulary }) => vocabulary === 'lexicon');
+  const renderings = carried.flatMap(({ labels }) => Object.values(labels));
+  const typed = words.filter(word => text.includes(word) && !renderings.includes(word));
+  return [
+    ...(typed.length > 0 ? [{ kind: 'words' as const, words: typed, fields: ['passage'] }] : []),
+    ...expansions
+      .filter(({ vocabulary, concept }) => vocabulary === 'topics' && topics.includes(concept))
+      .map(({ vocabulary, concept, label, matched }) => ({
+        kind: 'concept' as const,
+        words: [matched],
+        vocabulary,
+        concept,
+        label,
+        fields: ['topic'],
+      })),
+    ...carried.flatMap(({ vocabulary, concept, label, matched, labels }) =>
+      Object.entries(labels)
+        .filter(([, found]) => text.includes(found))
+        .map(([language, found]) => ({
+          kind: 'lexicon' as const,
+          words: [matched],
+          vocabulary,
+          concept,
+          label,
+          found,
+          language,
+          fields: ['passage'],
+        })),
+    ),
+  ];
 }
 
 function allText(report: CaseReport): string {
@@ -274,6 +337,7 @@ function hitOf(
   words: readonly string[],
   score: number,
   wanted?: WantedOutcome,
+  expansions: readonly Expansion[] = [],
 ): Hit {
   const title = textIn(report.title?.value, lang);
   const summary = textIn(report.summary?.value, lang);
@@ -307,6 +371,7 @@ function hitOf(
     languages: valuesOf(report, 'language'),
     score,
     highlights: excerpts(report, words, lang),
+    why: whyOf(report, words, expansions),
   };
 }
 
@@ -336,6 +401,7 @@ function search(parameters: URLSearchParams): CaseList {
     'outcomeMin',
     'outcomeMax',
     'evidenceMin',
+    'without',
   ]);
   for (const name of parameters.keys())
     if (!legal.has(name)) refuse(name, `There is no parameter "${name}".`);
@@ -356,7 +422,18 @@ function search(parameters: URLSearchParams): CaseList {
     ? Number(/^from-(\d+)$/.exec(cursor)?.[1] ?? refuse('cursor', 'This is no cursor of ours.'))
     : 0;
 
-  const { words, expansions, concepts } = understand(parameters.get('q') ?? '', lang);
+  const without = parameters.getAll('without');
+  for (const path of without) {
+    const [vocabulary = '', id] = path.split('/');
+    const known =
+      vocabulary === 'lexicon'
+        ? CARRIED.some(([, label]) => id === `${label}.n`)
+        : vocabulary === 'countries'
+          ? TWELVE.includes(id ?? '')
+          : vocabularies[vocabulary]?.some(concept => concept.id === id);
+    if (!known) refuse('without', `There is no "${path}".`);
+  }
+  const { words, expansions, removed, concepts } = understand(parameters.get('q') ?? '', lang, without);
   const scored = cases
     .map(report => ({ report, score: scoreOf(report, words, concepts) }))
     .filter(({ score }) => score > 0);
@@ -433,9 +510,12 @@ function search(parameters: URLSearchParams): CaseList {
   const end = start + size;
   return {
     total: { value: found.length, relation: 'eq' },
-    hits: found.slice(start, end).map(({ report, score }) => hitOf(report, lang, words, score, wanted)),
+    hits: found
+      .slice(start, end)
+      .map(({ report, score }) => hitOf(report, lang, words, score, wanted, expansions)),
     facets,
     expansions,
+    removed,
     suggestion: parameters.get('q') === 'solr' ? 'solar' : null,
     next: end < found.length ? `from-${end}` : null,
     ...(asked?.split(',').includes('outcomeSize')

@@ -50,7 +50,15 @@ export const en = {
   'sort-newest': 'Newest first',
   'sort-title': 'Title',
   'sort-outcome': 'Size of the outcome',
-  also: 'Also searched for:',
+  also: 'Also searched:',
+  'also-more-one': '{n} more',
+  'also-more': '{n} more',
+  'also-not-meant': 'Not what I meant: {label}',
+  'also-names': 'For “{text}” these were searched too:',
+  'also-names-more-one': 'and {n} more',
+  'also-names-more': 'and {n} more',
+  'also-removed': 'Left out:',
+  'also-put-back': 'Put back: {label}',
   'did-you-mean': 'Did you mean',
   quoted: '“{text}”',
 
@@ -110,6 +118,9 @@ export const en = {
   'hit-languages': 'Documents in',
   'hit-page': 'Page {n}',
   'reason-words': 'Similar words',
+  why: 'Found by:',
+  'why-meaning': 'A passage that means the same',
+  'why-words': 'Words: {list}',
   reasons: 'In common: {list}',
 
   strip: 'Compare countries: who achieved what',
@@ -341,7 +352,7 @@ export const en = {
   'about-search-phrase':
     '“A phrase” in quotation marks is found only as it stands. A minus before a word leaves out cases that have it. OR between words asks for either.',
   'about-search-concepts':
-    'A word that names a topic in one language also finds cases under its names in the others. The answer says so (“Also searched for”), and such cases count a little less.',
+    'A word that names a topic in one language also finds cases under its names in the others. The answer says so (“Also searched”) and lets you leave out what you did not mean; such cases count a little less. Each case says by what it was found.',
   'about-search-fair':
     'The language of the pages changes labels only, never which cases are found. Nobody can pay for a place.',
   'about-sources': 'Where it comes from',

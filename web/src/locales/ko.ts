@@ -49,6 +49,14 @@ export const messages: Messages = {
   'sort-title': '제목순',
   'sort-outcome': '성과 크기순',
   also: '함께 검색한 용어:',
+  'also-more-one': '{n}개 더 보기',
+  'also-more': '{n}개 더 보기',
+  'also-not-meant': '찾는 뜻이 아님: {label}',
+  'also-names': '“{text}”에 대해 다음 용어도 검색했습니다:',
+  'also-names-more-one': '외 {n}개',
+  'also-names-more': '외 {n}개',
+  'also-removed': '제외한 용어:',
+  'also-put-back': '다시 포함: {label}',
   'did-you-mean': '다음 검색어를 찾으셨나요?',
   quoted: '“{text}”',
 
@@ -109,6 +117,9 @@ export const messages: Messages = {
   'hit-page': '{n}쪽',
   'reason-words': '유사한 내용',
   reasons: '공통점: {list}',
+  why: '검색된 이유:',
+  'why-meaning': '뜻이 같은 대목',
+  'why-words': '일치하는 단어: {list}',
 
   strip: '국가별 성과 비교',
   'strip-caption':
@@ -338,7 +349,7 @@ export const messages: Messages = {
   'about-search-phrase':
     '“ ”로 묶은 구절은 그대로 들어 있는 사례만 찾습니다. 낱말 앞에 -를 붙이면 그 낱말이 있는 사례를 제외하고, 낱말 사이에 OR를 넣으면 둘 중 하나가 있는 사례를 찾습니다.',
   'about-search-concepts':
-    '주제를 가리키는 낱말은 다른 언어의 같은 주제어로도 함께 찾습니다. 이 경우 결과에 ‘함께 검색한 용어’로 표시되며 비중은 조금 낮습니다.',
+    '주제를 가리키는 낱말은 다른 언어의 같은 주제어로도 함께 찾습니다. 이 경우 결과에 ‘함께 검색한 용어’로 표시되며 찾는 뜻이 아니면 뺄 수 있고, 비중은 조금 낮습니다. 사례마다 무엇으로 검색되었는지 보여 줍니다.',
   'about-search-fair':
     '화면 언어를 바꾸어도 표시 이름만 달라지고 검색 결과는 같습니다. 대가를 받고 순위를 정하지 않습니다.',
   'about-sources': '자료의 출처',

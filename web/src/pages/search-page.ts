@@ -2,9 +2,11 @@ import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { api } from '../api.ts';
-import type { CaseList, Expansion, Hit } from '../api-types.ts';
+import type { CaseList, Hit } from '../api-types.ts';
 import '../components/choices/choices.ts';
 import { choiceLabel } from '../components/choices/choices.ts';
+import '../components/expansions/expansions.ts';
+import type { MeaningChange } from '../components/expansions/expansions.ts';
 import type { FacetChange } from '../components/facet-group/facet-group.ts';
 import '../components/facet-panel/facet-panel.ts';
 import type { YearChange } from '../components/facet-panel/facet-panel.ts';
@@ -19,10 +21,12 @@ import { fetchLabels, hasLabel, rememberFacets, VOCABULARY } from '../labels.ts'
 import { searchHref } from '../links.ts';
 import { Loader } from '../loader.ts';
 import {
+  asked,
   type Choice,
   choices,
   hasSizes,
   isStart,
+  meaning,
   NOTHING,
   type Question,
   questionOf,
@@ -40,6 +44,9 @@ import './start-view.ts';
 
 /** Fewer filters than this are each tried without, when nothing is found. */
 const TRIED = 8;
+/** How many expansions are shown before the rest is unfolded. */
+const EXPANSIONS_WIDE = 8;
+const EXPANSIONS_NARROW = 3;
 const NARROW = matchMedia('(max-width: 60rem)');
 
 interface Relief {
@@ -95,18 +102,6 @@ export class BalaiSearchPage extends BalaiPage {
       }
       balai-choices {
         margin-bottom: 0.5rem;
-      }
-      .also {
-        font-size: 0.875rem;
-        color: var(--ink-soft);
-        margin-bottom: 0.25rem;
-      }
-      .also details {
-        display: inline;
-      }
-      .also strong {
-        color: var(--ink);
-        font-weight: 600;
       }
       .hits {
         margin-top: 1rem;
@@ -346,7 +341,13 @@ export class BalaiSearchPage extends BalaiPage {
           </div>
         </div>
         <balai-choices .question=${this.#question} @click=${this.#choiceRemoved}></balai-choices>
-        ${this.#also(answer.expansions ?? [])} ${this.#didYouMean(answer.suggestion)}
+        <balai-expansions
+          .expansions=${answer.expansions ?? []}
+          .removed=${answer.removed ?? []}
+          .most=${this.narrow ? EXPANSIONS_NARROW : EXPANSIONS_WIDE}
+          @meaning-change=${this.#meaningChanged}
+        ></balai-expansions>
+        ${this.#didYouMean(answer.suggestion)}
         ${answer.total.value === 0 ? this.#empty() : this.#found(answer, loading)}
       </div>
     </div>`;
@@ -374,22 +375,9 @@ export class BalaiSearchPage extends BalaiPage {
     >`;
   }
 
-  #also(expansions: readonly Expansion[]) {
-    if (expansions.length === 0) return nothing;
-    return html`<p class="also">
-      ${t('also')}
-      ${expansions.map((expansion, index) => {
-        const labels = expansion.labels.filter(label => label !== expansion.label).slice(0, 5);
-        return html`${index > 0 ? '; ' : nothing}<strong>${expansion.label}</strong>${labels.map(
-          label => html`, <span lang=${languageOf(label) ?? nothing}>${label}</span>`,
-        )}`;
-      })}
-    </p>`;
-  }
-
   #didYouMean(suggestion: string | null | undefined) {
     if (!suggestion) return nothing;
-    const question = { ...this.#question, q: suggestion, cursor: '' };
+    const question = asked(this.#question, suggestion);
     return html`<p>
       ${t('did-you-mean')}
       <a href=${searchHref(question)} lang=${languageOf(suggestion) ?? nothing}>${suggestion}</a>
@@ -503,6 +491,11 @@ export class BalaiSearchPage extends BalaiPage {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const sort = event.target.value as Sort;
     router.go(searchHref({ ...this.#question, sort, cursor: '' }), 'keep');
+  }
+
+  #meaningChanged({ detail: { path, meant } }: CustomEvent<MeaningChange>) {
+    router.go(searchHref(meaning(this.#question, path, meant)), 'keep');
+    this.#choiceRemoved();
   }
 
   /** The chip that was activated goes away; the focus must not go with it. */

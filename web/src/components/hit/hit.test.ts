@@ -40,6 +40,14 @@ test('an outcome found by its size says what follows from it, what is printed, a
   expect(url.searchParams.get('find')).toMatch(/^started in 8 days/);
 });
 
+test('a quiet line says what the case is found by', async () => {
+  const hit = await shown('found by a passage');
+  expect(words(part(hit, '.why'))).toBe(
+    'Found by: Words: พลังงานแสงอาทิตย์, ไฟฟ้า · Topic: Energy access · หมู่บ้าน → 마을',
+  );
+  expect(part(hit, '.why span[lang]').lang).toBe('ko');
+});
+
 test('beside another case it says what is in common, and shows no passages', async () => {
   const hit = await shown('beside another case');
   expect(hit.renderRoot.textContent).toContain('In common: Petitions and complaints');

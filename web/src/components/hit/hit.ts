@@ -1,10 +1,10 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Highlight, Hit, HitOutcome, Span } from '../../api-types.ts';
+import type { Highlight, Hit, HitOutcome, Span, Why } from '../../api-types.ts';
 import { BalaiElement } from '../../element.ts';
 import { quantity } from '../../figures.ts';
 import { counted, languageName, t } from '../../i18n.ts';
-import { hasLabel, labelOf } from '../../labels.ts';
+import { hasLabel, labelOf, VOCABULARY } from '../../labels.ts';
 import { caseHref, documentHref } from '../../links.ts';
 import { base } from '../../styles/base.ts';
 import { CodePoints, languageOf } from '../../text.ts';
@@ -13,6 +13,8 @@ import '../marked/marked.ts';
 
 const OUTCOMES_SHOWN = 3;
 const PASSAGES_SHOWN = 2;
+/** The filters whose values a question may name. */
+const FILED = ['country', 'topic', 'outcome', 'beneficiary'] as const;
 
 /** One case found: what it is, what it achieved, and the passage that answers, with its page. */
 @customElement('balai-hit')
@@ -125,7 +127,7 @@ export class BalaiHit extends BalaiElement {
       : highlights.filter(found => found.field === 'passage').slice(0, PASSAGES_SHOWN);
     return html`<article>
       ${this.#title(hit, highlights)} ${this.#facts(hit)} ${this.#outcomes(hit)} ${this.#summary(hit, highlights)}
-      ${passages.map(passage => this.#passage(hit, passage))} ${this.brief ? this.#reasons(hit) : nothing}
+      ${passages.map(passage => this.#passage(hit, passage))} ${this.brief ? this.#reasons(hit) : this.#why(hit)}
     </article>`;
   }
 
@@ -243,6 +245,22 @@ export class BalaiHit extends BalaiElement {
           : nothing
       }
     </blockquote>`;
+  }
+
+  #why({ why = [] }: Hit) {
+    if (why.length === 0) return nothing;
+    return html`<p class="why small soft">
+      <span class="hidden-text">${t('why')}</span>
+      ${why.map((reason, i) => html`${i > 0 ? ' · ' : nothing}${this.#reason(reason)}`)}
+    </p>`;
+  }
+
+  #reason({ kind, words, vocabulary = '', label = '', found, language, fields }: Why) {
+    if (kind === 'meaning') return t('why-meaning');
+    if (kind === 'words') return t('why-words', { list: words.join(', ') });
+    const facet = FILED.find(name => VOCABULARY[name] === vocabulary && fields.includes(name));
+    if (facet) return `${t(`facet-${facet}`)}: ${label}`;
+    return html`${words.join(', ')} → <span lang=${language ?? nothing}>${found ?? label}</span>`;
   }
 
   #reasons(hit: Hit) {

@@ -27,6 +27,7 @@ import java.util.function.Function;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
 import org.balai.corpus.Json;
+import org.balai.corpus.LangString;
 import org.balai.corpus.Page;
 import org.balai.corpus.Passage;
 import org.balai.corpus.SourceDocument;
@@ -534,11 +535,15 @@ public final class Catalogue implements AutoCloseable {
 
         /**
          * Puts a case, replacing the one of its id, with the next version and change number; both are given by the
-         * catalogue, whatever the argument says.
+         * catalogue, whatever the argument says. A new title takes the vectors of its passages away.
          *
          * @return the case as it was stored
          */
         public CaseReport putCase(CaseReport report, String actor) {
+            // What a passage means is told with its case's title before it.
+            boolean retitled = caseReport(report.id())
+                    .filter(before -> !Objects.equals(title(before), title(report)))
+                    .isPresent();
             long change = nextChange(report.id());
             int version = sql("select version from case_report where id = ?", report.id())
                             .query(Integer.class)
@@ -564,8 +569,18 @@ public final class Catalogue implements AutoCloseable {
                                 i)
                         .update();
             }
+            if (retitled) {
+                sql(
+                                "delete from passage_vector where sha256 in (select sha256 from case_document where case_id = ?)",
+                                stored.id())
+                        .update();
+            }
             audit(actor, "put case", stored.id(), "version " + version);
             return stored;
+        }
+
+        private static @Nullable LangString title(CaseReport report) {
+            return report.title() == null ? null : report.title().value();
         }
 
         /** Removes a case; its documents stay. Absent ids are ignored. */

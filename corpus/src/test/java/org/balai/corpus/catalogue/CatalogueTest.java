@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
+import org.balai.corpus.LangString;
 import org.balai.corpus.Page;
 import org.balai.corpus.Passage;
 import org.balai.corpus.Samples;
@@ -630,6 +631,26 @@ class CatalogueTest {
             assertThat(lacking("m", "", 10)).containsExactly(after);
             putVector("m", after, 0, 1);
             assertThat(catalogue.vectorsOf("tha-a", "m")).hasSize(1);
+        }
+
+        @Test
+        @DisplayName("a case put again keeps those of its passages, unless its title has changed")
+        void retitled() {
+            putDocument("one");
+            putDocument("two");
+            CaseReport report = withDocuments("tha-a", "one");
+            put(report);
+            put(withDocuments("tha-b", "two"));
+            putVector("m", passages("one", 1).getFirst(), 1);
+            putVector("m", passages("two", 1).getFirst(), 1);
+
+            put(report.toBuilder().contact(Samples.curated("new@example.org")).build());
+            assertThat(catalogue.vectorsOf("tha-a", "m")).hasSize(1);
+            put(report.toBuilder()
+                    .title(Samples.curated(LangString.of("en", "Another title")))
+                    .build());
+            assertThat(catalogue.vectorsOf("tha-a", "m")).isEmpty();
+            assertThat(catalogue.vectorsOf("tha-b", "m")).hasSize(1);
         }
 
         @Test

@@ -1,6 +1,7 @@
 package org.balai.search;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.balai.corpus.Outcome;
@@ -13,8 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param facets values by facet, in the order to show
  * @param expansions what was searched besides the words of the question
+ * @param removed what the question names as well and was not searched, since the search wanted to be without
  * @param suggestion another spelling that would find more; null for none
  * @param next the cursor of the next page; null on the last
+ * @param mode what the question was searched by: of a hybrid search, concepts alone where it was not searched by meaning
+ * @param withoutMeaning why a hybrid search or one by meaning was not searched by it; null where it was, and where no encoder
+ *     is set up
  * @param outcomeSizes how the sizes of outcomes lie; null unless asked for
  */
 public record Answer(
@@ -22,8 +27,11 @@ public record Answer(
         List<Hit> hits,
         Map<String, List<FacetValue>> facets,
         List<ExpansionNote> expansions,
+        List<ExpansionNote> removed,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String suggestion,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next,
+        Mode mode,
+        Meaning.@Nullable Absence withoutMeaning,
         @Nullable OutcomeSizes outcomeSizes) {
 
     /** A number of cases: exact ("eq") or a lower bound ("gte"). */
@@ -34,6 +42,7 @@ public record Answer(
      *
      * @param title in the reader's language where there is one, else as {@code titleLanguage} says
      * @param outcomes those that are what the search wants of an outcome first, by descending size
+     * @param why what the case is a hit by; empty without a question
      */
     public record Hit(
             String id,
@@ -47,7 +56,44 @@ public record Answer(
             @Nullable String status,
             List<String> languages,
             float score,
-            List<Highlight> highlights) {}
+            List<Highlight> highlights,
+            List<Why> why) {}
+
+    /** What a case is a hit by. */
+    public enum WhyKind {
+        /** Words of the question that stand in it. */
+        @JsonProperty("words")
+        WORDS,
+        /** A concept or country of the question that it is filed under or names. */
+        @JsonProperty("concept")
+        CONCEPT,
+        /** A word of another language that stands in it for a word of the question. */
+        @JsonProperty("lexicon")
+        LEXICON,
+        /** A passage that means what the question means. */
+        @JsonProperty("meaning")
+        MEANING
+    }
+
+    /**
+     * A reason for a hit; only what scores is told.
+     *
+     * @param words those of the question, as typed; none for its meaning
+     * @param vocabulary where {@code concept} is from, as in {@link ExpansionNote}; null for words
+     * @param label the concept in the reader's language; null for words
+     * @param found the name or word that stands in the case in the place of the question's, where one does
+     * @param language the language of {@code found}, or of the passage that means what the question means
+     * @param fields where: "title", "summary", "passage", "about" (the rest of the case), and the facet that it is filed in
+     */
+    public record Why(
+            WhyKind kind,
+            List<String> words,
+            @Nullable String vocabulary,
+            @Nullable String concept,
+            @Nullable String label,
+            @Nullable String found,
+            @Nullable String language,
+            List<String> fields) {}
 
     /**
      * An outcome in short.
@@ -96,7 +142,7 @@ public record Answer(
      * @param page its page
      * @param start where {@code text} begins in the page's text, in code points
      * @param text an excerpt
-     * @param spans the words found, as code points of {@code text}
+     * @param spans the words found, as code points of {@code text}; none in a passage that is near in meaning alone
      */
     public record Highlight(
             String field,
@@ -116,10 +162,20 @@ public record Answer(
             boolean selected) {}
 
     /**
-     * A concept or country that the question was found to name.
+     * A concept or country that the question was found to name, or a meaning of one of its words.
      *
+     * @param vocabulary the vocabulary of the concept, "countries", or "lexicon"
+     * @param concept its id there, with which a search can be {@linkplain SearchRequest#without() without} it
+     * @param label in the reader's language
      * @param matched the words that named it
-     * @param labels other labels that were searched
+     * @param labels names and words that were searched for it, one a language, by BCP 47 tag
+     * @param labelCount how many names and words were
      */
-    public record ExpansionNote(String vocabulary, String concept, String label, String matched, List<String> labels) {}
+    public record ExpansionNote(
+            String vocabulary,
+            String concept,
+            String label,
+            String matched,
+            Map<String, String> labels,
+            int labelCount) {}
 }

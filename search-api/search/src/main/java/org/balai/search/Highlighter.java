@@ -29,10 +29,19 @@ final class Highlighter {
      */
     record Excerpt(int start, String text, List<Span> spans) {}
 
-    /** The places in a text of a language that the plan's terms stand at, merged and in order; chars, not code points. */
-    private List<int[]> places(QueryPlan plan, String language, String text) {
+    /** A text of a language as it is analysed, for all that is looked for in it. */
+    record Analysed(String language, String text, List<Token> tokens) {}
+
+    Analysed analysed(String language, String text) {
+        return new Analysed(language, text, analysis.main(language, text));
+    }
+
+    /** The places in a text that the plan's terms stand at, merged and in order; chars, not code points. */
+    private List<int[]> places(QueryPlan plan, Analysed analysed) {
         List<int[]> found = new ArrayList<>();
-        List<Token> tokens = analysis.main(language, text);
+        String language = analysed.language();
+        String text = analysed.text();
+        List<Token> tokens = analysed.tokens();
         Set<String> terms = plan.terms().getOrDefault(language, Set.of());
         for (Token token : tokens) {
             if (terms.contains(token.term()) && !Stopwords.contains(text.substring(token.start(), token.end()))) {
@@ -66,21 +75,23 @@ final class Highlighter {
     }
 
     /** Whether a text has a word of the question as it was asked, and not only what stands for one. */
-    boolean asAsked(QueryPlan plan, String language, String text) {
-        Set<String> terms = plan.terms().getOrDefault(language, Set.of());
-        return analysis.main(language, text).stream()
+    boolean asAsked(QueryPlan plan, Analysed analysed) {
+        Set<String> terms = plan.terms().getOrDefault(analysed.language(), Set.of());
+        return analysed.tokens().stream()
                 .anyMatch(token -> terms.contains(token.term())
-                        && !Stopwords.contains(text.substring(token.start(), token.end())));
+                        && !Stopwords.contains(analysed.text().substring(token.start(), token.end())));
     }
 
     /** All of a short text, with the places found. */
-    Excerpt whole(QueryPlan plan, String language, String text) {
-        return excerpt(text, places(plan, language, text), 0, text.length());
+    Excerpt whole(QueryPlan plan, Analysed analysed) {
+        String text = analysed.text();
+        return excerpt(text, places(plan, analysed), 0, text.length());
     }
 
     /** The part of a text where most is found. */
-    Excerpt best(QueryPlan plan, String language, String text) {
-        List<int[]> places = places(plan, language, text);
+    Excerpt best(QueryPlan plan, Analysed analysed) {
+        String text = analysed.text();
+        List<int[]> places = places(plan, analysed);
         if (text.codePointCount(0, text.length()) <= EXCERPT) {
             return excerpt(text, places, 0, text.length());
         }

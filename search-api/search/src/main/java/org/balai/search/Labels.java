@@ -21,11 +21,25 @@ final class Labels {
     /**
      * Something a question can name.
      *
-     * @param vocabulary the name of its vocabulary, or "countries"
-     * @param id the concept's id or the country's code
+     * @param vocabulary the name of its vocabulary, "countries", or "lexicon"
+     * @param id the concept's id, the country's code, or the id of the lexicon's sense
      * @param facet the facet field its cases carry it in; null where cases are not filed under it and only its labels count
      */
-    record Named(String vocabulary, String id, @Nullable String facet) {}
+    record Named(String vocabulary, String id, @Nullable String facet) {
+
+        static final String COUNTRIES = "countries";
+        static final String LEXICON = "lexicon";
+
+        /** A sense of the lexicon. */
+        static Named of(Lexicon.Sense sense) {
+            return new Named(LEXICON, sense.id(), null);
+        }
+
+        /** What it is called in a request that takes it out. */
+        String path() {
+            return vocabulary + "/" + id;
+        }
+    }
 
     private static final Map<String, String> FACETS =
             Map.of("topics", "topic", "outcome-types", "outcome", "beneficiaries", "beneficiary");
@@ -44,7 +58,7 @@ final class Labels {
 
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
-    private final Map<Named, Map<String, Set<List<String>>>> sequences = new HashMap<>();
+    private final Map<Named, Map<String, Map<List<String>, String>>> sequences = new HashMap<>();
     private final Map<String, Map<String, Set<Sequence>>> byTerm = new HashMap<>();
     private final Map<String, Map<String, Double>> weightOf = new HashMap<>();
     private int longest = 1;
@@ -90,7 +104,7 @@ final class Labels {
             }
         });
         for (Country country : Country.TWELVE) {
-            Named named = new Named("countries", country.code(), "country");
+            Named named = new Named(Named.COUNTRIES, country.code(), "country");
             for (Language language : Language.SERVED) {
                 add(named, language.tag(), country.name(language.tag()));
             }
@@ -175,8 +189,8 @@ final class Labels {
         return Optional.ofNullable(labels.get(named)).orElse(Map.of());
     }
 
-    /** Every label of a concept by language as it is analysed, the preferred one first. */
-    Map<String, Set<List<String>>> sequences(Named named) {
+    /** Every label of a concept by language and by the terms that it is analysed to, the preferred one first. */
+    Map<String, Map<List<String>, String>> sequences(Named named) {
         whenLoaded();
         return sequences.getOrDefault(named, Map.of());
     }
@@ -193,8 +207,8 @@ final class Labels {
             longest = Math.max(longest, terms.size());
             sequences
                     .computeIfAbsent(named, key -> new LinkedHashMap<>())
-                    .computeIfAbsent(language, key -> new LinkedHashSet<>())
-                    .add(terms);
+                    .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                    .putIfAbsent(terms, label);
             byLanguage
                     .computeIfAbsent(language, key -> new HashMap<>())
                     .computeIfAbsent(String.join(" ", terms), key -> new LinkedHashSet<>())

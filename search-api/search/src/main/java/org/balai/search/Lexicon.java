@@ -5,13 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.balai.search.analysis.Analysis;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +30,27 @@ final class Lexicon {
     private volatile @Nullable Entries entries;
 
     /**
-     * @param senses in the order of the file
+     * @param senses by id, in the order of the file
      * @param byLanguage by language and sequence of terms, joined by spaces, the senses that it has
      * @param longest the most terms of a sequence
      */
-    private record Entries(List<Sense> senses, Map<String, Map<String, Set<Sense>>> byLanguage, int longest) {}
+    private record Entries(Map<String, Sense> senses, Map<String, Map<String, Set<Sense>>> byLanguage, int longest) {}
 
     /**
      * One meaning of a word.
      *
-     * @param equivalents by language as sequences of terms, the commonest first
+     * @param equivalents by language, the commonest first
      */
-    record Sense(String headword, String partOfSpeech, Map<String, List<List<String>>> equivalents) {}
+    record Sense(String headword, String partOfSpeech, Map<String, List<Equivalent>> equivalents) {
+
+        /** Names the sense for good, as {@code water.n} or {@code boarding-school.n}. */
+        String id() {
+            return headword.replace(' ', '-') + "." + partOfSpeech;
+        }
+    }
+
+    /** A word of a language, as it is written and as a sequence of terms. */
+    record Equivalent(String text, List<String> terms) {}
 
     Lexicon(Analysis analysis) {
         this.analysis = analysis;
@@ -60,8 +70,13 @@ final class Lexicon {
     }
 
     /** All meanings, in the order of the file. */
-    List<Sense> senses() {
-        return entries().senses();
+    Collection<Sense> senses() {
+        return entries().senses().values();
+    }
+
+    /** Finds a meaning by its id. */
+    Optional<Sense> sense(String id) {
+        return Optional.ofNullable(entries().senses().get(id));
     }
 
     /** What a sequence of terms of a language means; empty where it is no word of the lexicon. */
@@ -76,7 +91,7 @@ final class Lexicon {
 
     private Entries read() {
         Map<String, Map<String, Set<Sense>>> byLanguage = new HashMap<>();
-        List<Sense> senses = new ArrayList<>();
+        Map<String, Sense> senses = new LinkedHashMap<>();
         int longest = 1;
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(Lexicon.class.getResourceAsStream("lexicon.tsv")), StandardCharsets.UTF_8))) {
@@ -87,24 +102,27 @@ final class Lexicon {
                     throw new IllegalStateException(
                             "lexicon.tsv has " + cells.length + " cells, not " + columns.size() + ", in: " + line);
                 }
-                Map<String, List<List<String>>> equivalents = new LinkedHashMap<>();
+                Map<String, List<Equivalent>> equivalents = new LinkedHashMap<>();
                 for (int i = 0; i < cells.length; i++) {
                     if (i != 1) {
                         String language = columns.get(i);
-                        List<List<String>> sequences = new ArrayList<>();
+                        Map<List<String>, Equivalent> words = new LinkedHashMap<>();
                         for (String word : cells[i].split("; ", -1)) {
                             List<String> terms = analysis.terms(language, word);
-                            if (!terms.isEmpty() && !sequences.contains(terms)) {
-                                sequences.add(terms);
+                            if (!terms.isEmpty()) {
+                                words.putIfAbsent(terms, new Equivalent(word, terms));
                             }
                         }
-                        equivalents.put(language, sequences);
+                        equivalents.put(language, List.copyOf(words.values()));
                     }
                 }
                 Sense sense = new Sense(cells[0], cells[1], equivalents);
-                senses.add(sense);
-                for (Map.Entry<String, List<List<String>>> language : equivalents.entrySet()) {
-                    for (List<String> terms : language.getValue()) {
+                if (senses.put(sense.id(), sense) != null) {
+                    throw new IllegalStateException("lexicon.tsv has " + sense.id() + " twice");
+                }
+                for (Map.Entry<String, List<Equivalent>> language : equivalents.entrySet()) {
+                    for (Equivalent equivalent : language.getValue()) {
+                        List<String> terms = equivalent.terms();
                         longest = Math.max(longest, terms.size());
                         byLanguage
                                 .computeIfAbsent(language.getKey(), key -> new HashMap<>())
@@ -116,6 +134,6 @@ final class Lexicon {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Entries(List.copyOf(senses), byLanguage, longest);
+        return new Entries(senses, byLanguage, longest);
     }
 }

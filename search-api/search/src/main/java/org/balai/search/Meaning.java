@@ -1,5 +1,6 @@
 package org.balai.search;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -27,10 +28,13 @@ public final class Meaning {
     /** Why a question is not searched by meaning. */
     public enum Absence {
         /** The encoder does not know its language. */
+        @JsonProperty("language")
         LANGUAGE,
         /** The encoder is being read, or the index is not built with its vectors yet. */
+        @JsonProperty("preparing")
         PREPARING,
         /** The encoder cannot be used; the log says why. */
+        @JsonProperty("failed")
         FAILED
     }
 

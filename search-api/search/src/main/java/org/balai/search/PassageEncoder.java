@@ -3,12 +3,18 @@ package org.balai.search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.balai.corpus.CaseReport;
+import org.balai.corpus.Field;
+import org.balai.corpus.LangString;
 import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Catalogue.Encoded;
@@ -152,20 +158,22 @@ public final class PassageEncoder implements AutoCloseable {
         List<Passage> byLength = batch.stream()
                 .sorted(Comparator.comparingInt(passage -> passage.text().length()))
                 .toList();
+        List<String> texts = texts(byLength);
         List<EngineVector> vectors = new ArrayList<>();
         for (int from = 0; from < byLength.size() && !closed; from += TOGETHER) {
             vectors.addAll(encoder.encode(
-                    byLength.subList(from, Math.min(from + TOGETHER, byLength.size())).stream()
-                            .map(Passage::text)
-                            .toList(),
-                    SentenceEncoder.Role.PASSAGE));
+                    texts.subList(from, Math.min(from + TOGETHER, texts.size())), SentenceEncoder.Role.PASSAGE));
         }
         lease.take();
         catalogue.write(writer -> {
             Set<String> cases = new LinkedHashSet<>();
+            List<String> now = texts(byLength);
             for (int i = 0; i < vectors.size(); i++) {
                 Passage passage = byLength.get(i);
-                writer.putVector(encoder.id(), passage, vectors.get(i).values());
+                // A title that changed meanwhile leaves the passage without, and it comes again.
+                if (now.get(i).equals(texts.get(i))) {
+                    writer.putVector(encoder.id(), passage, vectors.get(i).values());
+                }
                 if (!passage.document().equals(goesOn)) {
                     cases.addAll(catalogue.casesOf(passage.document()));
                 }
@@ -173,6 +181,32 @@ public final class PassageEncoder implements AutoCloseable {
             cases.forEach(writer::announce);
             return true;
         });
+    }
+
+    /** What is encoded for passages. */
+    private List<String> texts(List<Passage> passages) {
+        Map<String, Optional<LangString>> titles = new HashMap<>();
+        return passages.stream()
+                .map(passage -> text(
+                        titles.computeIfAbsent(passage.document(), this::title).orElse(null), passage))
+                .toList();
+    }
+
+    private Optional<LangString> title(String document) {
+        return catalogue.casesOf(document).stream()
+                .findFirst()
+                .flatMap(catalogue::caseReport)
+                .map(CaseReport::title)
+                .map(Field::value);
+    }
+
+    /**
+     * What is encoded for a passage: it, after the title of its case in its language, if there is one. A passage alone often
+     * does not say what it is about (RATIONALE, "Meaning").
+     */
+    public static String text(@Nullable LangString title, Passage passage) {
+        LangString.Text own = title == null ? null : title.texts().get(passage.language());
+        return own == null ? passage.text() : own.text() + "\n" + passage.text();
     }
 
     @Override

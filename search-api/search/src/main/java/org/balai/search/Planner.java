@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +19,9 @@ import org.balai.engine.EngineQuery.BestOf;
 import org.balai.engine.EngineQuery.InPassages;
 import org.balai.engine.EngineQuery.Phrase;
 import org.balai.engine.EngineQuery.Term;
+import org.balai.search.Clues.Clue;
+import org.balai.search.QueryPlan.Expansion;
+import org.balai.search.QueryPlan.Word;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.analysis.Token;
 
@@ -54,16 +58,11 @@ final class Planner {
     /** The most phrases and alternatives, and the most unwanted parts; each is looked for in every language. */
     private static final int PARTS = 32;
 
-    /**
-     * A word of the question: by language its terms in main and exact form.
-     *
-     * @param part the stretch without white space that it stands in, from {@code start} to {@code end}
-     */
-    private record Unit(
-            Question.Part part, int start, int end, Map<String, List<String>> main, Map<String, List<String>> exact) {
+    /** A word of the question: by language its terms in main and exact form. */
+    private record Unit(Word word, Map<String, List<String>> main, Map<String, List<String>> exact) {
 
         String text() {
-            return part.text().substring(start, end);
+            return word.text();
         }
     }
 
@@ -81,23 +80,27 @@ final class Planner {
      * @param strict whether a case must have two of the words; otherwise one is enough
      */
     QueryPlan plan(Question question, Mode mode, boolean strict) {
-        return new Draft(mode).plan(question, strict);
+        return new Draft(mode, question.notMeant()).plan(question, strict);
     }
 
     /** One question's plan in the making. */
     private final class Draft {
         private final Mode mode;
+        private final Set<String> notMeant;
         private final Map<String, Set<String>> terms = new LinkedHashMap<>();
         private final Map<String, Set<String>> exact = new LinkedHashMap<>();
         private final Map<String, Set<List<String>>> sequences = new LinkedHashMap<>();
-        private final List<QueryPlan.Expansion> expansions = new ArrayList<>();
+        private final Map<Labels.Named, Expansion> expansions = new LinkedHashMap<>();
+        private final Map<Labels.Named, Expansion> removed = new LinkedHashMap<>();
+        private final Clues clues = new Clues();
         private final List<EngineQuery> ofCase = new ArrayList<>();
         private final List<EngineQuery> ofPassage = new ArrayList<>();
         private final List<EngineQuery> slots = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
 
-        Draft(Mode mode) {
+        Draft(Mode mode, Set<String> notMeant) {
             this.mode = mode;
+            this.notMeant = notMeant;
         }
 
         QueryPlan plan(Question question, boolean strict) {
@@ -146,7 +149,14 @@ final class Planner {
             if (!unwanted.isEmpty()) {
                 query = new EngineQuery.Except(query, new AnyOf(unwanted, 1));
             }
-            return new QueryPlan(query, terms, exact, sequences, expansions);
+            return new QueryPlan(
+                    query,
+                    terms,
+                    exact,
+                    sequences,
+                    List.copyOf(expansions.values()),
+                    List.copyOf(removed.values()),
+                    clues);
         }
 
         private void words(List<Unit> units) {
@@ -157,16 +167,19 @@ final class Planner {
                     content.add(i);
                 }
             }
-            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named);
-            List<Integer> looked =
+            List<Integer> all =
                     content.isEmpty() ? IntStream.range(0, units.size()).boxed().toList() : content;
-            for (int i : looked.subList(0, Math.min(WORDS, looked.size()))) {
+            Set<Integer> looked = new LinkedHashSet<>(all.subList(0, Math.min(WORDS, all.size())));
+            looked.stream().flatMap(i -> named.get(i).stream()).distinct().forEach(this::nameClues);
+            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named, looked);
+            for (int i : looked) {
                 Unit unit = units.get(i);
-                Word word = new Word();
+                Sought word = new Sought();
                 unit.main().forEach((language, found) -> {
                     terms.computeIfAbsent(language, key -> new LinkedHashSet<>())
                             .addAll(found);
                     word.add(language, found, 1);
+                    clues.add(language, new Clue(found, unit.text(), unit.word()));
                 });
                 renderings
                         .get(i)
@@ -193,23 +206,34 @@ final class Planner {
             wholeTitle(units);
         }
 
+        /** A concept's names are looked for in the place of its words. */
+        private void nameClues(Labels.Named concept) {
+            if (!concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
+                Expansion expansion = Objects.requireNonNull(expansions.get(concept));
+                labels.sequences(concept)
+                        .forEach((language, all) ->
+                                all.forEach((terms, label) -> clues.add(language, new Clue(terms, label, expansion))));
+            }
+        }
+
         /** For each unit what stands for it in other languages: by language sequences of terms with their weight. */
         private List<Map<String, Map<List<String>, Float>>> renderings(
-                List<Unit> units, List<Set<Labels.Named>> named) {
+                List<Unit> units, List<Set<Labels.Named>> named, Set<Integer> looked) {
             List<Map<String, Map<List<String>, Float>>> renderings = new ArrayList<>();
             for (Set<Labels.Named> concepts : named) {
                 Map<String, Map<List<String>, Float>> byLanguage = new LinkedHashMap<>();
                 for (Labels.Named concept : concepts) {
-                    if (concept.vocabulary().equals("countries")) {
+                    if (concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
                         continue;
                     }
                     float weight = concept.facet() == null ? weights.service() : weights.label();
-                    labels.sequences(concept).forEach((language, all) -> add(byLanguage, language, all, weight));
+                    labels.sequences(concept)
+                            .forEach((language, all) -> add(byLanguage, language, all.keySet(), weight));
                 }
                 renderings.add(byLanguage);
             }
             if (mode != Mode.WORDS) {
-                translate(units, named, renderings);
+                translate(units, named, looked, renderings);
             }
             return renderings;
         }
@@ -218,12 +242,14 @@ final class Planner {
         private void translate(
                 List<Unit> units,
                 List<Set<Labels.Named>> named,
+                Set<Integer> looked,
                 List<Map<String, Map<List<String>, Float>>> renderings) {
             Set<String> languages = languages(units);
             int at = 0;
             while (at < units.size()) {
                 Set<Lexicon.Sense> senses = new LinkedHashSet<>();
                 Set<String> from = new LinkedHashSet<>();
+                List<Integer> open = List.of();
                 int taken = 0;
                 for (int length = Math.min(lexicon.longest(), units.size() - at);
                         length > 0 && senses.isEmpty();
@@ -232,11 +258,16 @@ final class Planner {
                     if (length == 1 && Stopwords.contains(some.getFirst().text())) {
                         continue;
                     }
+                    open = IntStream.range(at, at + length)
+                            .filter(i -> looked.contains(i) && named.get(i).isEmpty())
+                            .boxed()
+                            .toList();
                     for (String language : languages) {
-                        Set<Lexicon.Sense> found = lexicon.find(language, together(some, language));
-                        senses.addAll(found);
-                        if (!found.isEmpty()) {
-                            from.add(language);
+                        for (Lexicon.Sense sense : lexicon.find(language, together(some, language))) {
+                            if (isMeant(Labels.Named.of(sense), open.isEmpty() ? List.of() : some)) {
+                                senses.add(sense);
+                                from.add(language);
+                            }
                         }
                     }
                     taken = length;
@@ -245,22 +276,52 @@ final class Planner {
                     at++;
                     continue;
                 }
-                for (int i = at; i < at + taken; i++) {
-                    if (!named.get(i).isEmpty()) {
-                        continue;
-                    }
-                    Map<String, Map<List<String>, Float>> byLanguage = renderings.get(i);
-                    float weight = weights.lexicon() / taken;
+                if (!open.isEmpty()) {
                     for (Lexicon.Sense sense : senses) {
-                        sense.equivalents().forEach((language, all) -> {
-                            if (!from.contains(language)) {
-                                add(byLanguage, language, all, weight);
-                            }
-                        });
+                        translate(sense, units.subList(at, at + taken), from, open, renderings);
                     }
                 }
                 at += taken;
             }
+        }
+
+        /** Adds the equivalents of one meaning to those of its words that are open to it. */
+        private void translate(
+                Lexicon.Sense sense,
+                List<Unit> words,
+                Set<String> from,
+                List<Integer> open,
+                List<Map<String, Map<List<String>, Float>>> renderings) {
+            Expansion expansion = note(Labels.Named.of(sense), words, from);
+            float weight = weights.lexicon() / words.size();
+            sense.equivalents().forEach((language, all) -> {
+                if (!from.contains(language)) {
+                    List<List<String>> sequences =
+                            all.stream().map(Lexicon.Equivalent::terms).toList();
+                    open.forEach(i -> add(renderings.get(i), language, sequences, weight));
+                    all.forEach(word -> clues.add(language, new Clue(word.terms(), word.text(), expansion)));
+                }
+            });
+        }
+
+        /** Whether the question means what some of its words stand for; notes what it does not. */
+        private boolean isMeant(Labels.Named named, List<Unit> words) {
+            if (notMeant.isEmpty() || !notMeant.contains(named.path())) {
+                return true;
+            }
+            if (!words.isEmpty()) {
+                removed.putIfAbsent(named, new Expansion(named, places(words), Set.of()));
+            }
+            return false;
+        }
+
+        /** Notes what words stand for, if it is not noted yet. */
+        private Expansion note(Labels.Named named, List<Unit> words, Set<String> spoken) {
+            return expansions.computeIfAbsent(named, key -> new Expansion(named, places(words), Set.copyOf(spoken)));
+        }
+
+        private static List<Word> places(List<Unit> units) {
+            return units.stream().map(Unit::word).toList();
         }
 
         private static void add(
@@ -310,7 +371,7 @@ final class Planner {
         }
 
         /** A word of the question and what stands for it, by where it is looked for. */
-        private final class Word {
+        private final class Sought {
             private final List<EngineQuery> title = new ArrayList<>();
             private final List<EngineQuery> summary = new ArrayList<>();
             private final List<EngineQuery> about = new ArrayList<>();
@@ -414,21 +475,16 @@ final class Planner {
             if (mode == Mode.WORDS) {
                 return byUnit;
             }
-            Set<Labels.Named> seen = new LinkedHashSet<>();
             // Apart, since a topic named within the name of a service is meant too.
             Predicate<Labels.Named> hasCases = concept -> concept.facet() != null;
-            named(units, hasCases, seen, byUnit);
-            named(units, hasCases.negate(), seen, byUnit);
-            partly(units, seen, byUnit);
+            named(units, hasCases, byUnit);
+            named(units, hasCases.negate(), byUnit);
+            partly(units, byUnit);
             return byUnit;
         }
 
         /** Adds the concepts of some kind that a label names, the longest label first, from the question's beginning on. */
-        private void named(
-                List<Unit> units,
-                Predicate<Labels.Named> which,
-                Set<Labels.Named> seen,
-                List<Set<Labels.Named>> byUnit) {
+        private void named(List<Unit> units, Predicate<Labels.Named> which, List<Set<Labels.Named>> byUnit) {
             int at = 0;
             while (at < units.size()) {
                 int taken = 0;
@@ -436,9 +492,11 @@ final class Planner {
                 for (int length = Math.min(labels.longest(), units.size() - at);
                         length > 0 && found.isEmpty();
                         length--) {
+                    List<Unit> some = units.subList(at, at + length);
                     for (String language : units.get(at).main().keySet()) {
-                        labels.find(language, together(units.subList(at, at + length), language)).stream()
+                        labels.find(language, together(some, language)).stream()
                                 .filter(which)
+                                .filter(concept -> isMeant(concept, some))
                                 .forEach(found::add);
                     }
                     taken = length;
@@ -447,22 +505,18 @@ final class Planner {
                     at++;
                     continue;
                 }
-                String matched = surface(units.subList(at, at + taken));
                 for (int i = at; i < at + taken; i++) {
                     byUnit.get(i).addAll(found);
                 }
                 for (Labels.Named concept : found) {
-                    if (seen.add(concept)) {
-                        expansions.add(new QueryPlan.Expansion(concept, matched));
-                        expand(concept, 1);
-                    }
+                    expand(concept, units.subList(at, at + taken), 1);
                 }
                 at += taken;
             }
         }
 
         /** Adds concepts of which the question has most of a label, its words apart or in another order. */
-        private void partly(List<Unit> units, Set<Labels.Named> seen, List<Set<Labels.Named>> byUnit) {
+        private void partly(List<Unit> units, List<Set<Labels.Named>> byUnit) {
             Set<String> languages = new LinkedHashSet<>();
             units.forEach(unit -> languages.addAll(unit.main().keySet()));
             for (String language : languages) {
@@ -473,25 +527,30 @@ final class Planner {
                     }
                 }
                 labels.partly(language, all).forEach((concept, partly) -> {
-                    if (concept.vocabulary().equals("countries") || !seen.add(concept)) {
+                    if (concept.vocabulary().equals(Labels.Named.COUNTRIES) || expansions.containsKey(concept)) {
                         return;
                     }
-                    List<Unit> matched = new ArrayList<>();
-                    for (int i = 0; i < units.size(); i++) {
-                        if (units.get(i).main().getOrDefault(language, List.of()).stream()
-                                .anyMatch(partly.terms()::contains)) {
-                            byUnit.get(i).add(concept);
-                            matched.add(units.get(i));
-                        }
+                    List<Integer> matched = IntStream.range(0, units.size())
+                            .filter(i -> units.get(i).main().getOrDefault(language, List.of()).stream()
+                                    .anyMatch(partly.terms()::contains))
+                            .boxed()
+                            .toList();
+                    List<Unit> words = matched.stream().map(units::get).toList();
+                    if (isMeant(concept, words)) {
+                        matched.forEach(i -> byUnit.get(i).add(concept));
+                        expand(concept, words, partly.share());
                     }
-                    expansions.add(new QueryPlan.Expansion(concept, surface(matched)));
-                    expand(concept, partly.share());
                 });
             }
         }
 
-        private void expand(Labels.Named concept, float share) {
-            float weight = concept.vocabulary().equals("countries") ? weights.country() : weights.concept();
+        /** Notes a concept that words name, once, and adds its cases. */
+        private void expand(Labels.Named concept, List<Unit> words, float share) {
+            if (expansions.containsKey(concept)) {
+                return;
+            }
+            note(concept, words, Set.of());
+            float weight = concept.vocabulary().equals(Labels.Named.COUNTRIES) ? weights.country() : weights.concept();
             filed(concept)
                     .map(filed -> new EngineQuery.Constant(filed, weight * share))
                     .ifPresent(ofCase::add);
@@ -501,6 +560,7 @@ final class Planner {
         private List<EngineQuery> together(Question.Part part, boolean wanted) {
             List<EngineQuery> any = new ArrayList<>();
             List<EngineQuery> passage = new ArrayList<>();
+            Word whole = new Word(part, 0, part.text().length());
             for (String language : analysis.languages()) {
                 boolean exactly = part.quoted() && analysis.hasExact(language);
                 List<String> all = (exactly
@@ -511,6 +571,12 @@ final class Planner {
                     continue;
                 }
                 if (wanted) {
+                    Clue clue = new Clue(all, part.text(), whole);
+                    if (exactly) {
+                        clues.addExact(language, clue);
+                    } else {
+                        clues.add(language, clue);
+                    }
                     if (all.size() == 1) {
                         (exactly ? exact : terms)
                                 .computeIfAbsent(language, key -> new LinkedHashSet<>())
@@ -546,21 +612,6 @@ final class Planner {
         return terms.size() == 1 ? new Term(field, terms.getFirst(), weight) : new Phrase(field, terms, weight);
     }
 
-    /** What a question says in some of its words, in their order: what stands between words of one stretch is kept. */
-    private static String surface(List<Unit> units) {
-        StringBuilder surface = new StringBuilder();
-        for (int i = 0; i < units.size(); i++) {
-            Unit unit = units.get(i);
-            Unit before = i == 0 ? null : units.get(i - 1);
-            if (before == null || !before.part().equals(unit.part()) || unit.start() > before.end() + 1) {
-                surface.append(before == null ? "" : " ").append(unit.text());
-            } else if (unit.end() > before.end()) {
-                surface.append(unit.part().text(), before.end(), unit.end());
-            }
-        }
-        return surface.toString();
-    }
-
     /** Cuts a stretch without white space into words: by script, then by the script's language. */
     private List<Unit> units(Question.Part part) {
         String text = part.text();
@@ -588,9 +639,7 @@ final class Planner {
             String language = languages.getFirst();
             for (Token token : analysis.main(language, run)) {
                 units.add(new Unit(
-                        part,
-                        first.start() + token.start(),
-                        first.start() + token.end(),
+                        new Word(part, first.start() + token.start(), first.start() + token.end()),
                         Map.of(language, List.of(token.term())),
                         Map.of()));
             }
@@ -617,6 +666,6 @@ final class Planner {
                 }
             }
         }
-        return new Unit(part, piece.start(), piece.end(), main, exact);
+        return new Unit(new Word(part, piece.start(), piece.end()), main, exact);
     }
 }

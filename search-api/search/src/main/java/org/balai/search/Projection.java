@@ -105,34 +105,7 @@ public final class Projection {
             }
         }
 
-        Map<String, Set<String>> keywords = new HashMap<>();
-        Set<String> countries = values(report.countries()).stream()
-                .map(Country::code)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        keywords.put("country", countries);
-        keywords.put("topic", concepts("topics", values(report.topics())));
-        keywords.put(
-                "outcome",
-                concepts(
-                        "outcome-types",
-                        report.outcomes().stream()
-                                .map(outcome -> outcome.value().type())
-                                .toList()));
-        keywords.put("level", concepts("levels", value(report.level())));
-        keywords.put("beneficiary", concepts("beneficiaries", values(report.beneficiaries())));
-        keywords.put("status", concepts("statuses", value(report.status())));
-        keywords.put("language", new LinkedHashSet<>(report.languages()));
-        keywords.put(
-                "sdg",
-                values(report.sdgs()).stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.toCollection(LinkedHashSet::new)));
-        keywords.put(
-                "award",
-                values(report.awards()).stream()
-                        .map(award -> award.scheme())
-                        .collect(Collectors.toCollection(LinkedHashSet::new)));
-        keywords.put("event", new LinkedHashSet<>(values(report.presentedAt())));
+        Map<String, Set<String>> keywords = keywords(report);
         Map<String, Long> numbers = new HashMap<>();
         if (report.period() != null) {
             int year = report.period().value().year();
@@ -177,6 +150,39 @@ public final class Projection {
                 new EngineDocument.Values(terms.joined(), keywords, numbers),
                 projected,
                 outcomes);
+    }
+
+    /** What a case is filed under, by facet; the year aside. */
+    Map<String, Set<String>> keywords(CaseReport report) {
+        Map<String, Set<String>> keywords = new HashMap<>();
+        Set<String> countries = values(report.countries()).stream()
+                .map(Country::code)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        keywords.put("country", countries);
+        keywords.put("topic", concepts("topics", values(report.topics())));
+        keywords.put(
+                "outcome",
+                concepts(
+                        "outcome-types",
+                        report.outcomes().stream()
+                                .map(outcome -> outcome.value().type())
+                                .toList()));
+        keywords.put("level", concepts("levels", value(report.level())));
+        keywords.put("beneficiary", concepts("beneficiaries", values(report.beneficiaries())));
+        keywords.put("status", concepts("statuses", value(report.status())));
+        keywords.put("language", new LinkedHashSet<>(report.languages()));
+        keywords.put(
+                "sdg",
+                values(report.sdgs()).stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+        keywords.put(
+                "award",
+                values(report.awards()).stream()
+                        .map(award -> award.scheme())
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
+        keywords.put("event", new LinkedHashSet<>(values(report.presentedAt())));
+        return keywords;
     }
 
     /** A key that sorts titles as CLDR's root collation does when compared by code unit. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param text as typed
  * @param groups what is wanted, in order; each group is met by any of its alternatives
  * @param unwanted what must not be there
+ * @param notMeant what its words do not stand for, as {@link SearchRequest#without()}
  */
-public record Question(String text, List<Group> groups, List<Part> unwanted) {
+public record Question(String text, List<Group> groups, List<Part> unwanted, Set<String> notMeant) {
 
     /** Alternatives, at least one. */
     public record Group(List<Part> alternatives) {}
@@ -64,7 +66,8 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
                             .filter(part -> !part.isEmpty())
                             .map(part -> new Group(List.of(new Part(part, false))))
                             .toList(),
-                    List.of());
+                    List.of(),
+                    Set.of());
         }
         List<Group> groups = new ArrayList<>();
         List<Part> unwanted = new ArrayList<>();
@@ -111,7 +114,12 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
                 groups.add(new Group(List.of(part)));
             }
         }
-        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted));
+        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted), Set.of());
+    }
+
+    /** The same question, whose words do not stand for these concepts, countries and meanings. */
+    public Question notMeaning(Set<String> expansions) {
+        return new Question(text, groups, unwanted, Set.copyOf(expansions));
     }
 
     /** Whether nothing is wanted (there may still be something unwanted). */

@@ -1,8 +1,10 @@
 package org.balai.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param facets the facets to count, of {@link IndexFields#FACETS}, and {@link #OUTCOME_SIZE}
  * @param language the reader's, for labels; never changes which cases match
  * @param mode what the question is searched by
+ * @param without what the question is not to be searched by though it names it, as {@code topics/energy-access},
+ *     {@code countries/THA} or, for a meaning of a word, {@code lexicon/water.n}
  */
 public record SearchRequest(
         String q,
@@ -28,7 +32,8 @@ public record SearchRequest(
         @Nullable String cursor,
         List<String> facets,
         String language,
-        Mode mode) {
+        Mode mode,
+        Set<String> without) {
 
     /** The order of hits. */
     public enum Sort {
@@ -48,6 +53,7 @@ public record SearchRequest(
     public SearchRequest {
         filters = Map.copyOf(filters);
         facets = List.copyOf(facets);
+        without = Set.copyOf(without);
         if (size < 1 || size > 100) {
             throw new BadParameter("size", "size must lie between 1 and 100, but is " + size);
         }
@@ -56,7 +62,22 @@ public record SearchRequest(
         }
     }
 
-    /** A search, in the default mode, that wants nothing of outcomes but their types. */
+    /** A search in the default mode, by all that the question names. */
+    public SearchRequest(
+            String q,
+            Map<String, List<String>> filters,
+            OutcomeFilter outcomes,
+            @Nullable Integer yearFrom,
+            @Nullable Integer yearTo,
+            @Nullable Sort sort,
+            int size,
+            @Nullable String cursor,
+            List<String> facets,
+            String language) {
+        this(q, filters, outcomes, yearFrom, yearTo, sort, size, cursor, facets, language, Mode.HYBRID, Set.of());
+    }
+
+    /** A search that wants nothing of outcomes but their types. */
     public SearchRequest(
             String q,
             Map<String, List<String>> filters,
@@ -67,7 +88,30 @@ public record SearchRequest(
             @Nullable String cursor,
             List<String> facets,
             String language) {
-        this(q, filters, OutcomeFilter.ANY, yearFrom, yearTo, sort, size, cursor, facets, language, Mode.HYBRID);
+        this(q, filters, OutcomeFilter.ANY, yearFrom, yearTo, sort, size, cursor, facets, language);
+    }
+
+    /** The same search without some of what its question names. */
+    public SearchRequest without(String... expansions) {
+        return new SearchRequest(
+                q,
+                filters,
+                outcomes,
+                yearFrom,
+                yearTo,
+                sort,
+                size,
+                cursor,
+                facets,
+                language,
+                mode,
+                Set.copyOf(Arrays.asList(expansions)));
+    }
+
+    /** The same search by something else of its question. */
+    public SearchRequest by(Mode other) {
+        return new SearchRequest(
+                q, filters, outcomes, yearFrom, yearTo, sort, size, cursor, facets, language, other, without);
     }
 
     /** All cases, with every facet, in English. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.balai.corpus.CaseReport;
@@ -67,6 +68,8 @@ public final class Searcher {
     private final Retrieval retrieval;
     private final @Nullable Meaning meaning;
     private final Highlighter highlighter;
+    private final Expansions expansions;
+    private final Projection projection;
     private final Cursors cursors;
     private final Names names;
     private final OutcomeUnits outcomeUnits;
@@ -97,6 +100,8 @@ public final class Searcher {
         this.meaning = meaning;
         this.retrieval = new Retrieval(engine, planner, meaning);
         this.highlighter = new Highlighter(analysis);
+        this.expansions = new Expansions(vocabularies, labels, lexicon);
+        this.projection = new Projection(analysis, vocabularies);
         this.cursors = new Cursors(secret);
     }
 
@@ -127,7 +132,8 @@ public final class Searcher {
         });
         OutcomeSearch outcomes = OutcomeSearch.of(request);
         outcomeUnits.require(outcomes);
-        Question question = Question.parse(request.q());
+        expansions.require(request.without());
+        Question question = Question.parse(request.q()).notMeaning(request.without());
         EngineRequest.Sort sort = sort(request, question);
         String search = fingerprint(request, sort);
         Cursors.Cursor cursor = request.cursor() == null ? null : cursors.read(request.cursor(), search);
@@ -143,6 +149,8 @@ public final class Searcher {
                 ? retrieval.first(question, request.mode(), around, request.size() + 1)
                 : next(cursor, retrieval.plan(question, request.mode(), cursor.strict()), around, request.size() + 1);
         QueryPlan plan = found.asked().plan();
+        Meaning.Near near = found.asked().near();
+        requireMeaning(request.mode(), question, near);
         EngineResult result = found.result();
         List<EngineHit> hits = result.hits();
         boolean more = hits.size() > request.size();
@@ -151,9 +159,10 @@ public final class Searcher {
                 new Answer.Total(
                         result.total().value(),
                         result.total().relation() == EngineResult.Total.Relation.EQUAL ? "eq" : "gte"),
-                hits(page, plan, outcomes, request.language()),
+                hits(page, plan, near, outcomes, request.language()),
                 facets(request, result),
-                expansions(plan, request.language()),
+                expansions.notes(plan.expansions(), request.language()),
+                expansions.notes(plan.removed(), request.language()),
                 null,
                 more
                         ? cursors.write(
@@ -164,7 +173,29 @@ public final class Searcher {
                                         sort instanceof EngineRequest.Sort.Relevance ? shown(cursor, page) : Set.of()),
                                 search)
                         : null,
+                request.mode() == Mode.HYBRID && (meaning == null || near.absence() != null)
+                        ? Mode.CONCEPTS
+                        : request.mode(),
+                near.absence(),
                 outcomes.sizes(result));
+    }
+
+    private void requireMeaning(Mode mode, Question question, Meaning.Near near) {
+        if (mode != Mode.MEANING) {
+            return;
+        }
+        if (meaning == null) {
+            throw new BadParameter(
+                    "mode", "this Balai has no model of meaning; search by hybrid, concepts or words instead");
+        }
+        if (near.absence() == Meaning.Absence.LANGUAGE) {
+            throw new BadParameter(
+                    "mode",
+                    "the model of meaning, " + meaning.encoder().model().name() + ", knows "
+                            + meaning.encoder().model().languages()
+                            + " and not the language of \"" + question.text()
+                            + "\"; search by hybrid, concepts or words instead");
+        }
     }
 
     /** Marks of the hits shown up to a page; none once there are more than a cursor can carry. */
@@ -292,7 +323,7 @@ public final class Searcher {
             CaseReport other = reports.get(hit.id());
             if (other != null) {
                 similar.add(new SimilarHit(
-                        hit(other, hit, nothing, Map.of(), OutcomeSearch.of(SearchRequest.of("")), language),
+                        hit(other, hit, nothing, null, Map.of(), OutcomeSearch.of(SearchRequest.of("")), language),
                         reasons(report, other, language)));
             }
         }
@@ -447,12 +478,14 @@ public final class Searcher {
         all.put("outcomes", request.outcomes().toString());
         all.put("mode", request.mode().toString());
         all.put("years", request.yearFrom() + " " + request.yearTo());
+        all.put("without", request.without().stream().sorted().toList());
         return all.toString();
     }
 
     // Answer
 
-    private List<Hit> hits(List<EngineHit> page, QueryPlan plan, OutcomeSearch outcomes, String language) {
+    private List<Hit> hits(
+            List<EngineHit> page, QueryPlan plan, Meaning.Near near, OutcomeSearch outcomes, String language) {
         Map<String, CaseReport> reports =
                 catalogue.caseReports(page.stream().map(EngineHit::id).toList());
         Map<String, Passage> passages = catalogue.passages(page.stream()
@@ -464,7 +497,7 @@ public final class Searcher {
             CaseReport report = reports.get(hit.id());
             // A case removed since the index was read is left out; the next answer will not have it.
             if (report != null) {
-                hits.add(hit(report, hit, plan, passages, outcomes, language));
+                hits.add(hit(report, hit, plan, near.passages().get(hit.id()), passages, outcomes, language));
             }
         }
         return hits;
@@ -474,16 +507,22 @@ public final class Searcher {
             CaseReport report,
             EngineHit hit,
             QueryPlan plan,
+            EngineHit.@Nullable PassageHit near,
             Map<String, Passage> passages,
             OutcomeSearch outcomes,
             String language) {
         List<Highlight> highlights = new ArrayList<>();
-        texts("title", report.title(), plan, language, highlights);
+        Explanation explanation = new Explanation(analysis, plan);
+        texts("title", report.title(), plan, language, explanation).ifPresent(highlights::add);
+        Optional<Highlight> summary = texts("summary", report.summary(), plan, language, explanation);
         for (EngineHit.PassageHit found : hit.passages()) {
             Passage passage = passages.get(found.id());
             if (passage != null) {
-                Highlighter.Excerpt excerpt = highlighter.best(plan, analysis.key(passage.language()), passage.text());
-                if (!excerpt.spans().isEmpty()) {
+                Highlighter.Analysed text = highlighter.analysed(analysis.key(passage.language()), passage.text());
+                explanation.read("passage", text);
+                Highlighter.Excerpt excerpt = highlighter.best(plan, text);
+                boolean means = near != null && near.id().equals(found.id());
+                if (!excerpt.spans().isEmpty() || means) {
                     highlights.add(new Highlight(
                             "passage",
                             passage.document(),
@@ -496,7 +535,7 @@ public final class Searcher {
             }
         }
         if (highlights.stream().noneMatch(highlight -> highlight.field().equals("passage"))) {
-            texts("summary", report.summary(), plan, language, highlights);
+            summary.ifPresent(highlights::add);
         }
         LangString title = report.title() == null
                 ? LangString.of("en", report.id())
@@ -513,66 +552,86 @@ public final class Searcher {
                 report.status() == null ? null : report.status().value(),
                 report.languages(),
                 hit.score(),
-                highlights);
+                highlights,
+                why(report, plan, explanation, near == null ? null : passages.get(near.id()), language));
     }
 
-    private void texts(
-            String field,
-            @Nullable Field<LangString> text,
-            QueryPlan plan,
-            String language,
-            List<Highlight> highlights) {
-        if (text == null) {
+    private List<Answer.Why> why(
+            CaseReport report, QueryPlan plan, Explanation explanation, @Nullable Passage near, String language) {
+        List<Answer.Why> why = new ArrayList<>(why(report, plan, explanation, language));
+        if (near != null) {
+            why.add(new Answer.Why(
+                    Answer.WhyKind.MEANING, List.of(), null, null, null, null, near.language(), List.of("passage")));
+        }
+        return why;
+    }
+
+    private List<Answer.Why> why(CaseReport report, QueryPlan plan, Explanation explanation, String language) {
+        if (plan.clues().words().isEmpty()) {
+            return List.of();
+        }
+        Map<String, Set<String>> filed = projection.keywords(report);
+        List<Answer.Why> why = explanation.why(filed, expansions, language);
+        if (!why.isEmpty()) {
+            return why;
+        }
+        readRest(report, explanation);
+        return explanation.why(filed, expansions, language);
+    }
+
+    /** Looks through what is not shown of a case, in the terms that were indexed: rarely needed, and a millisecond's work. */
+    private void readRest(CaseReport report, Explanation explanation) {
+        Map<String, String> byField;
+        try {
+            byField = projection
+                    .project(report, List.of(), catalogue.events(), Map.of())
+                    .fields()
+                    .terms();
+        } catch (RuntimeException e) {
+            // As the indexer has it: the index holds an earlier version of such a case, of which nothing is known here.
             return;
         }
+        byField.forEach((name, terms) -> {
+            if (name.startsWith(IndexFields.ABOUT + ".")) {
+                explanation.read(
+                        IndexFields.ABOUT, name.substring(IndexFields.ABOUT.length() + 1), List.of(terms.split(" ")));
+            }
+        });
+    }
+
+    /** The words of the question in a text of several languages, where they are found best. */
+    private Optional<Highlight> texts(
+            String field, @Nullable Field<LangString> text, QueryPlan plan, String language, Explanation explanation) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<Found> found = new ArrayList<>();
+        text.value().texts().forEach((tag, one) -> {
+            Highlighter.Analysed analysed = highlighter.analysed(analysis.key(tag), one.text());
+            explanation.read(field, analysed);
+            Highlighter.Excerpt excerpt = highlighter.whole(plan, analysed);
+            if (!excerpt.spans().isEmpty()) {
+                found.add(new Found(tag, excerpt, highlighter.asAsked(plan, analysed)));
+            }
+        });
         // The reader's language first, then the one in which most was found.
-        text.value().texts().entrySet().stream()
-                .map(entry -> Map.entry(
-                        entry.getKey(),
-                        highlighter.whole(
-                                plan,
-                                analysis.key(entry.getKey()),
-                                entry.getValue().text())))
-                .filter(entry -> !entry.getValue().spans().isEmpty())
-                .max(Comparator.comparingInt((Map.Entry<String, Highlighter.Excerpt> entry) ->
-                                entry.getValue().spans().size())
-                        .thenComparing(entry -> highlighter.asAsked(
-                                plan,
-                                analysis.key(entry.getKey()),
-                                entry.getValue().text()))
-                        .thenComparing(entry -> entry.getKey().equals(language)))
-                .ifPresent(entry -> highlights.add(new Highlight(
+        return found.stream()
+                .max(Comparator.comparingInt(
+                                (Found one) -> one.excerpt().spans().size())
+                        .thenComparing(Found::asAsked)
+                        .thenComparing(one -> one.language().equals(language)))
+                .map(one -> new Highlight(
                         field,
                         null,
                         null,
                         null,
-                        entry.getKey(),
-                        entry.getValue().text(),
-                        entry.getValue().spans())));
+                        one.language(),
+                        one.excerpt().text(),
+                        one.excerpt().spans()));
     }
 
-    private List<Answer.ExpansionNote> expansions(QueryPlan plan, String language) {
-        return plan.expansions().stream()
-                .map(expansion -> {
-                    Labels.Named named = expansion.named();
-                    List<String> others = named.vocabulary().equals("countries")
-                            ? List.of()
-                            : labels.of(named).values().stream()
-                                    .map(List::getFirst)
-                                    .filter(label -> !label.equalsIgnoreCase(expansion.matched()))
-                                    .distinct()
-                                    .toList();
-                    return new Answer.ExpansionNote(
-                            named.vocabulary(), named.id(), named(named, language), expansion.matched(), others);
-                })
-                .toList();
-    }
-
-    private String named(Labels.Named named, String language) {
-        return named.vocabulary().equals("countries")
-                ? label("country", named.id(), language)
-                : concept(named.vocabulary(), named.id(), language);
-    }
+    /** What was found in a text of one language, and whether any of it is a word as it was asked. */
+    private record Found(String language, Highlighter.Excerpt excerpt, boolean asAsked) {}
 
     private String concept(String vocabulary, String id, String language) {
         return Objects.requireNonNull(vocabularies.get(vocabulary))

@@ -46,10 +46,19 @@ class LexiconTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(water.equivalents().get("lo")).contains(terms("lo", "ນ້ຳ"));
+        assertThat(water.equivalents().get("lo")).contains(new Lexicon.Equivalent("ນ້ຳ", terms("lo", "ນ້ຳ")));
         assertThat(water.equivalents().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         Language.SERVED.stream().map(Language::tag).toList());
+    }
+
+    @Test
+    @DisplayName("has a name for each meaning, by which it is found again")
+    void ids() {
+        assertThat(LEXICON.senses())
+                .allSatisfy(sense -> assertThat(LEXICON.sense(sense.id())).containsSame(sense));
+        assertThat(LEXICON.sense("boarding-school.n").orElseThrow().headword()).isEqualTo("boarding school");
+        assertThat(LEXICON.sense("zyzzyva.n")).isEmpty();
     }
 
     @Test

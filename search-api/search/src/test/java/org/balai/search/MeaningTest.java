@@ -39,7 +39,8 @@ class MeaningTest {
             @Nullable String cursor,
             Mode mode) {
         return new SearchRequest(
-                q, filters, OutcomeFilter.ANY, null, null, sort, size, cursor, List.of("country"), "en", mode);
+                        q, filters, OutcomeFilter.ANY, null, null, sort, size, cursor, List.of("country"), "en")
+                .by(mode);
     }
 
     private static Answer ask(SmallCollection collection, String q, Mode mode) {

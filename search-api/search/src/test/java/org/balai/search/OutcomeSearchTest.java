@@ -126,8 +126,7 @@ class OutcomeSearchTest {
                 20,
                 null,
                 facets,
-                "en",
-                Mode.HYBRID);
+                "en");
     }
 
     private Answer ask(SearchRequest request) {
@@ -246,8 +245,7 @@ class OutcomeSearchTest {
                 20,
                 null,
                 List.of(SearchRequest.OUTCOME_SIZE),
-                "en",
-                Mode.HYBRID);
+                "en");
         assertThat(sizes(request).buckets()).containsExactly(new SizeBucket(20, 30, 1));
         assertThat(ask(request).total().value()).isZero();
     }
@@ -296,17 +294,7 @@ class OutcomeSearchTest {
         String cursor = null;
         do {
             Answer page = ask(new SearchRequest(
-                    "",
-                    Map.of("outcome", List.of(TIME)),
-                    cut,
-                    null,
-                    null,
-                    Sort.OUTCOME,
-                    1,
-                    cursor,
-                    List.of(),
-                    "en",
-                    Mode.HYBRID));
+                    "", Map.of("outcome", List.of(TIME)), cut, null, null, Sort.OUTCOME, 1, cursor, List.of(), "en"));
             assertThat(page.total().value()).isEqualTo(3);
             joined.addAll(ids(page));
             cursor = page.next();
@@ -327,8 +315,7 @@ class OutcomeSearchTest {
                 1,
                 null,
                 List.of(),
-                "en",
-                Mode.HYBRID);
+                "en");
         String cursor = ask(first).next();
         SearchRequest other = new SearchRequest(
                 "",
@@ -340,8 +327,7 @@ class OutcomeSearchTest {
                 1,
                 cursor,
                 List.of(),
-                "en",
-                Mode.HYBRID);
+                "en");
         assertThatExceptionOfType(BadParameter.class)
                 .isThrownBy(() -> ask(other))
                 .satisfies(bad -> assertThat(bad.parameter()).isEqualTo("cursor"));
@@ -492,8 +478,7 @@ class OutcomeSearchTest {
                             100,
                             null,
                             List.of("outcome", SearchRequest.OUTCOME_SIZE),
-                            "en",
-                            Mode.HYBRID));
+                            "en"));
                 } catch (BadParameter bad) {
                     assertThat(bad.parameter()).as(description).isEqualTo("unit");
                     continue;

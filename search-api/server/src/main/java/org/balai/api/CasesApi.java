@@ -8,10 +8,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
 import org.balai.corpus.Field;
@@ -53,7 +55,8 @@ class CasesApi {
                     + " Spans of highlights are offsets of code points. \"Processing time cut by at least half\" is"
                     + " outcome=waiting-and-processing-time&direction=decrease&unit=%25&outcomeMin=50: one and the same"
                     + " outcome of a case is all of it, hits name it first, and a change in per cent is worked out where"
-                    + " a report tells the state before and after.")
+                    + " a report tells the state before and after. What is searched besides the words stands in"
+                    + " expansions, and each can be taken out with without; a hit's why tells what it is found by.")
     Answer cases(
             ServerHttpRequest request,
             @RequestParam(defaultValue = "") String q,
@@ -133,6 +136,15 @@ class CasesApi {
                                             defaultValue = "hybrid"))
                     @Nullable
                     String mode,
+            @RequestParam(required = false)
+                    @Parameter(
+                            description =
+                                    "What the question is not meant by though it names it: vocabulary and concept of an"
+                                            + " expansion, with a slash between. Its words are then searched like any other,"
+                                            + " and the answer tells it under removed.",
+                            example = "topics/energy-access")
+                    @Nullable
+                    List<String> without,
             @RequestParam(defaultValue = "20") @Parameter(description = "1 to 100") int size,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false)
@@ -184,7 +196,8 @@ class CasesApi {
                 cursor,
                 wanted,
                 Readers.language(request, lang),
-                mode(mode)));
+                mode(mode),
+                without == null ? Set.of() : new HashSet<>(without)));
     }
 
     private static @Nullable Double number(String name, @Nullable String text) {

@@ -28,6 +28,7 @@ import org.balai.ingest.PassageSplitter;
 import org.balai.search.IndexFields;
 import org.balai.search.Meaning;
 import org.balai.search.Mode;
+import org.balai.search.PassageEncoder;
 import org.balai.search.Projection;
 import org.balai.search.Retrieval;
 import org.balai.search.Weights;
@@ -133,23 +134,25 @@ final class ScratchIndex {
                                 List.of(new Block(
                                         Kind.PARAGRAPH, new Span(0, text.codePointCount(0, text.length())))))));
         CaseReport.Builder report = CaseReport.builder(id, Review.PUBLISHED);
+        LangString title = null;
         if (!document.title().isBlank()) {
             String language = languages
                     .recognise(text.isEmpty() ? document.title() : text)
                     .tag();
-            report.title(new Field<>(LangString.of(language, document.title()), UNSAID));
+            title = LangString.of(language, document.title());
+            report.title(new Field<>(title, UNSAID));
         }
-        return projection.project(report.build(), passages, List.of(), vectors(passages));
+        return projection.project(report.build(), passages, List.of(), vectors(title, passages));
     }
 
-    private Map<String, EngineVector> vectors(List<Passage> passages) {
+    private Map<String, EngineVector> vectors(@Nullable LangString title, List<Passage> passages) {
         Map<String, EngineVector> vectors = new HashMap<>();
         if (encoder != null) {
             for (Passage passage : passages) {
                 if (encoder.knows(passage.language())) {
                     vectors.put(
                             passage.id(),
-                            encoder.encode(List.of(passage.text()), SentenceEncoder.Role.PASSAGE)
+                            encoder.encode(List.of(PassageEncoder.text(title, passage)), SentenceEncoder.Role.PASSAGE)
                                     .getFirst());
                 }
             }

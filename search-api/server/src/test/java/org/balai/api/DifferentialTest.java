@@ -265,7 +265,8 @@ class DifferentialTest {
                         cursor,
                         request.facets(),
                         request.language(),
-                        request.mode()));
+                        request.mode(),
+                        request.without()));
                 pages.add(page);
                 cursor = page.next();
             } while (toTheEnd && cursor != null);
@@ -370,6 +371,7 @@ class DifferentialTest {
                 same(Kind.FACETS, request, one.facets(), other.facets());
                 same(Kind.FACETS, request, one.outcomeSizes(), other.outcomeSizes());
                 same(Kind.EXPANSIONS, request, one.expansions(), other.expansions());
+                same(Kind.EXPANSIONS, request, one.removed(), other.removed());
                 same(Kind.PAGES, request, one.next() == null, other.next() == null);
                 same(Kind.CURSOR, request, one.next(), other.next());
             }
@@ -428,6 +430,8 @@ class DifferentialTest {
                 }
                 compared.merge("highlights", one.highlights().size(), Integer::sum);
                 same(Kind.HIGHLIGHTS, request, one.highlights(), other.highlights());
+                compared.merge("reasons", one.why().size(), Integer::sum);
+                same(Kind.HIGHLIGHTS, request, one.why(), other.why());
                 same(Kind.HIT, request, bare(one), bare(other));
             }
         }
@@ -450,6 +454,7 @@ class DifferentialTest {
                     hit.status(),
                     hit.languages(),
                     0,
+                    List.of(),
                     List.of());
         }
 

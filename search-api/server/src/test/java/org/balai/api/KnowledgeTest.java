@@ -248,6 +248,7 @@ class KnowledgeTest {
                                         "size",
                                         "cursor",
                                         "facets",
+                                        "without",
                                         "lang")),
                         Map.entry("/api/v1/cases/{id}", Set.of("id", "lang")),
                         Map.entry("/api/v1/cases/{id}/similar", Set.of("id", "size", "lang")),
@@ -263,6 +264,8 @@ class KnowledgeTest {
         assertThat(api.at("/components/schemas/CaseAnswer/properties/documents/items/$ref")
                         .asString())
                 .endsWith("/DocumentAnswer");
+        assertThat(api.at("/components/schemas/Why/properties/kind/enum").toString())
+                .isEqualTo("[\"words\",\"concept\",\"lexicon\"]");
         assertThat(api.at("/components/schemas/CaseAnswer/properties").propertyNames())
                 .containsAll(server.get("/api/v1/cases/tha-nong-ta-tum-solar-community")
                         .json()

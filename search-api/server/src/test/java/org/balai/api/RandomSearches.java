@@ -174,7 +174,16 @@ final class RandomSearches {
                 null,
                 facets,
                 one(LANGUAGES),
-                Mode.HYBRID);
+                Mode.HYBRID,
+                chance(20) ? without() : Set.of());
+    }
+
+    /** Some of what questions name, whether this one does or not. */
+    private Set<String> without() {
+        return Set.of(
+                "topics/" + one(values.getOrDefault("topic", List.of("energy-access"))),
+                "countries/" + one(Country.TWELVE).code(),
+                one(List.of("lexicon/village.n", "lexicon/water.n", "lexicon/school.n")));
     }
 
     private OutcomeFilter outcomes(List<String> types) {

@@ -89,7 +89,7 @@ class SearchTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
         JsonNode answer = reply.json();
         assertThat(answer.propertyNames())
-                .containsExactlyInAnyOrder("total", "hits", "facets", "expansions", "suggestion", "next");
+                .containsExactlyInAnyOrder("total", "hits", "facets", "expansions", "removed", "suggestion", "next");
         assertThat(answer.at("/total/value").asInt()).isPositive();
         assertThat(answer.at("/total/relation").asString()).isIn("eq", "gte");
         assertThat(answer.get("suggestion").isNull()).isTrue();
@@ -106,7 +106,8 @@ class SearchTest {
                         "outcomes",
                         "languages",
                         "score",
-                        "highlights");
+                        "highlights",
+                        "why");
         assertThat(hit.get("countries").toString()).isEqualTo("[\"THA\"]");
         assertThat(hit.get("topics").toString()).contains("\"energy-access\"");
         assertThat(hit.get("status").asString()).isEqualTo("in-service");
@@ -170,6 +171,55 @@ class SearchTest {
         assertThat(expansion.get("matched").asString().replace('-', ' ')).isEqualTo("one stop shop");
         assertThat(expansion.get("labels").size()).isGreaterThan(5);
         assertThat(answer.at("/total/value").asInt()).isGreaterThan(3);
+    }
+
+    @Test
+    @DisplayName("is searched without what is not meant, and says so; what does not exist is refused by name")
+    void without() {
+        String question = "one-stop shop";
+        JsonNode all = server.get(CASES, "q", question, "size", "100").json();
+        JsonNode without = server.get(
+                        CASES,
+                        "q",
+                        question,
+                        "size",
+                        "100",
+                        "without",
+                        "topics/one-stop-service",
+                        "without",
+                        "lexicon/shop.n")
+                .json();
+        assertThat(Reply.texts(all.get("expansions"), "concept")).contains("one-stop-service");
+        assertThat(all.get("removed")).isEmpty();
+        assertThat(Reply.texts(without.get("expansions"), "concept")).doesNotContain("one-stop-service", "shop.n");
+        assertThat(Reply.texts(without.get("removed"), "concept")).contains("one-stop-service");
+        assertThat(Reply.texts(without.get("hits"), "id")).isNotEqualTo(Reply.texts(all.get("hits"), "id"));
+        Reply refused = server.get(CASES, "q", question, "without", "topics/solar");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(refused.json().get("parameter").asString()).isEqualTo("without");
+        assertThat(refused.json().get("detail").asString()).contains("solar", "/api/v1/vocabularies/topics");
+    }
+
+    @Test
+    @DisplayName("says of each hit what it is found by: words as typed, concepts, and words that stand for them")
+    void why() {
+        JsonNode why =
+                server.get(CASES, "q", "태양광 village", "lang", "th").json().at("/hits/0/why");
+        assertThat(Reply.texts(why, "kind")).first().isEqualTo("words");
+        assertThat(why.at("/0/words").toString()).isEqualTo("[\"태양광\",\"village\"]");
+        assertThat(why.at("/0/fields").toString()).contains("\"title\"");
+        JsonNode concept = why.valueStream()
+                .filter(one -> one.path("concept").asString("").equals("energy-access"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(concept.get("kind").asString()).isEqualTo("concept");
+        assertThat(concept.get("label").asString()).isEqualTo("การเข้าถึงพลังงาน");
+        JsonNode carried =
+                server.get(CASES, "q", "paradahan").json().at("/hits/0/why").get(0);
+        assertThat(carried.get("words").toString()).isEqualTo("[\"paradahan\"]");
+        assertThat(carried.get("found").asString()).isNotBlank();
+        assertThat(server.get(CASES).json().at("/hits/0/why").isEmpty()).isTrue();
     }
 
     @Test
