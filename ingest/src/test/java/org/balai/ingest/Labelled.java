@@ -7,22 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.balai.corpus.Page;
-import org.balai.corpus.Passage;
 import org.balai.corpus.SourceDocument;
 import org.balai.corpus.catalogue.Originals;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A document of {@code recognition/labels.yaml}: what it states, and the document as it is read without a sidecar. */
-record Labelled(
-        String name, JsonNode label, SourceDocument document, List<Page> pages, Map<String, String> metadata) {
+record Labelled(String name, JsonNode label, SourceDocument document, List<Page> pages, Map<String, String> metadata) {
 
     private static final Path BUNDLED = Path.of("../corpus/reports");
     private static final Path OWN = Path.of("src/test/resources/recognition/reports");
@@ -56,8 +53,7 @@ record Labelled(
         Map<String, Path> files = new LinkedHashMap<>();
         for (Path folder : List.of(OWN, BUNDLED)) {
             try (Stream<Path> walk = Files.walk(folder)) {
-                walk.filter(Files::isRegularFile)
-                        .forEach(file -> files.put(String.valueOf(file.getFileName()), file));
+                walk.filter(Files::isRegularFile).forEach(file -> files.put(String.valueOf(file.getFileName()), file));
             }
         }
         Extractor extractor = new Extractor();
@@ -69,16 +65,7 @@ record Labelled(
             Extracted extracted = extractor.extract(file, entry.getKey());
             List<Page> pages = normaliser.normalise(extracted);
             String sha256 = Originals.hash(file);
-            Map<String, Integer> lengths = new LinkedHashMap<>();
-            for (Passage passage : splitter.split(sha256, pages)) {
-                if (!passage.language().equals(LanguageRecogniser.UNKNOWN)) {
-                    lengths.merge(passage.language(), passage.text().length(), Integer::sum);
-                }
-            }
-            List<String> languages = lengths.entrySet().stream()
-                    .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                    .map(Map.Entry::getKey)
-                    .toList();
+            List<String> languages = Ingestion.languages(null, splitter.split(sha256, pages));
             SourceDocument document = new SourceDocument(
                     sha256,
                     entry.getKey(),

@@ -68,24 +68,62 @@ class RecognitionTest {
 
     @BeforeAll
     void recognise() throws Exception {
-        documents = Labelled.read();
+        recognise(Labelled.read());
+    }
+
+    void recognise(List<Labelled> read) {
+        documents = read;
         Describer describer = new Describer(TopicRecogniser.TopicLabel.of(Vocabulary.read("topics")));
         for (Labelled labelled : documents) {
             CaseReport report = describer.describe(labelled.document(), labelled.pages(), labelled.metadata());
-            compare(labelled, "language", List.of(String.valueOf(labelled.document().language())), RecognitionTest::same);
+            compare(
+                    labelled,
+                    "language",
+                    List.of(String.valueOf(labelled.document().language())),
+                    RecognitionTest::same);
             compare(labelled, "countries", codes(report.countries()), RecognitionTest::same);
             compare(labelled, "title", texts(report.title()), RecognitionTest::same);
-            compare(labelled, "summary", texts(report.summary()), (found, label) -> folded(found).startsWith(folded(label)));
-            compare(labelled, "agencies", values(report.organisations(), Description.Organisation::name), RecognitionTest::named);
-            compare(labelled, "period", period(report.period()), (found, label) -> found.substring(0, 4).equals(label.substring(0, 4)));
-            compare(labelled, "level", report.level() == null ? List.of() : List.of(report.level().value()), RecognitionTest::same);
-            compare(labelled, "status", report.status() == null ? List.of() : List.of(report.status().value()), RecognitionTest::same);
+            compare(
+                    labelled,
+                    "summary",
+                    texts(report.summary()),
+                    (found, label) -> folded(found).startsWith(folded(label)));
+            compare(
+                    labelled,
+                    "agencies",
+                    values(report.organisations(), Description.Organisation::name),
+                    RecognitionTest::named);
+            compare(
+                    labelled,
+                    "period",
+                    period(report.period()),
+                    (found, label) -> found.substring(0, 4).equals(label.substring(0, 4)));
+            compare(
+                    labelled,
+                    "level",
+                    report.level() == null ? List.of() : List.of(report.level().value()),
+                    RecognitionTest::same);
+            compare(
+                    labelled,
+                    "status",
+                    report.status() == null
+                            ? List.of()
+                            : List.of(report.status().value()),
+                    RecognitionTest::same);
             compare(labelled, "beneficiaries", values(report.beneficiaries(), value -> value), RecognitionTest::same);
             compare(labelled, "topics", values(report.topics(), value -> value), RecognitionTest::same);
-            compare(labelled, "awards", values(report.awards(), award -> award.scheme() + ":" + award.year()), RecognitionTest::same);
+            compare(
+                    labelled,
+                    "awards",
+                    values(report.awards(), award -> award.scheme() + ":" + award.year()),
+                    RecognitionTest::same);
             compare(labelled, "sdgs", values(report.sdgs(), String::valueOf), RecognitionTest::same);
             compare(labelled, "partners", values(report.partners(), Description.Partner::name), RecognitionTest::named);
-            compare(labelled, "replications", values(report.replications(), RecognitionTest::transfer), RecognitionTest::transferred);
+            compare(
+                    labelled,
+                    "replications",
+                    values(report.replications(), RecognitionTest::transfer),
+                    RecognitionTest::transferred);
         }
     }
 
@@ -149,9 +187,7 @@ class RecognitionTest {
             labels.clear();
             labels.addAll(one);
         }
-        List<Count> counts = Stream.of(
-                        labelled.half(),
-                        labelled.half() + (labelled.english() ? " en" : " other"))
+        List<Count> counts = Stream.of(labelled.half(), labelled.half() + (labelled.english() ? " en" : " other"))
                 .map(group -> figures.computeIfAbsent(group, key -> new LinkedHashMap<>())
                         .computeIfAbsent(field, key -> new Count()))
                 .toList();
@@ -201,9 +237,11 @@ class RecognitionTest {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
                 Objects.requireNonNull(getClass().getResourceAsStream("/recognition/floors.tsv")),
                 StandardCharsets.UTF_8))) {
-            for (String line : reader.lines().filter(line -> !line.startsWith("#")).toList()) {
+            for (String line :
+                    reader.lines().filter(line -> !line.startsWith("#")).toList()) {
                 String[] floor = line.split("\t", -1);
-                Count count = Objects.requireNonNull(figures.get(floor[0]), line).get(floor[1]);
+                Count count =
+                        Objects.requireNonNull(figures.get(floor[0]), line).get(floor[1]);
                 assertThat(Objects.requireNonNull(count).precision())
                         .as("precision of %s, %s", floor[1], floor[0])
                         .isGreaterThanOrEqualTo(Double.parseDouble(floor[2]));
