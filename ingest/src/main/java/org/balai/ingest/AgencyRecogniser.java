@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.balai.corpus.Description.Organisation;
@@ -44,11 +45,11 @@ public final class AgencyRecogniser {
     private static final String PHRASE = WORD + "(?:(?: (?:of|for|on|in|of the|for the))? " + WORD + ")*";
 
     /** "Culture, Youth and Sports": commas only where an "and" closes the list. */
-    private static final String LIST = PHRASE + "(?:(?:, " + PHRASE + ")*,? (?:and|&) (?:the )?" + PHRASE + ")?";
+    private static final String LIST = PHRASE + "(?:(?:, " + PHRASE + ")*,? (?:and|&) (?!(?:the )?(?:\\p{Lu}\\p{L}+ ){1,4}" + BODY + "\\b)(?:the )?" + PHRASE + ")?";
 
     /** A word that goes on with a Malay or Indonesian name, and does not begin the next. */
     private static final String MALAY_WORD =
-            "(?!Kementerian|Jabatan|Badan|Dinas|Lembaga|Komisi|Kantor|Pejabat|Majlis|Pusat|Kerajaan|Pemerintah|Negara)\\p{Lu}[\\p{L}-]*";
+            "(?!Kementerian|Jabatan|Badan|Dinas|Lembaga|Komisi|Kantor|Pejabat|Majlis|Pusat|Kerajaan|Pemerintah|Negara Brunei)\\p{Lu}[\\p{L}-]*";
 
     /** Rules by language; those of English are tried on every text in Latin letters. */
     private static final Map<String, List<Rule>> RULES = rules();
@@ -63,7 +64,8 @@ public final class AgencyRecogniser {
                                 "(?<!International )\\b" + BODY + " (?:of|for|on)(?: the)? " + LIST,
                                 OrganisationKind.AGENCY),
                         rule(
-                                "(?:\\b[A-Z][\\p{L}'’-]+\\s+(?:(?:and|of|for|the|&)\\s+)?){1,6}(?:Ministry|Department|Agency|Authority|Commission|Bureau|Board|Service|Secretariat|Ombudsman|Fund)\\b",
+                                "(?:\\b(?!" + BODY
+                                        + "\\b)[A-Z][\\p{L}'’-]+\\s+(?:(?:and|of|for|the|&)\\s+)?){1,6}(?:Ministry|Department|Agency|Authority|Commission|Bureau|Board|Service|Secretariat|Ombudsman|Fund)\\b",
                                 OrganisationKind.AGENCY),
                         rule(
                                 "(?:\\b[A-Z][\\p{L}'’-]+\\s+(?:(?:and|of|the)\\s+)?){1,5}(?:Office)\\b",
@@ -92,7 +94,10 @@ public final class AgencyRecogniser {
         rules.put(
                 "th",
                 List.of(
-                        rule("กระทรวง[\\u0E01-\\u0E4E]{3,40}", OrganisationKind.MINISTRY),
+                        rule(
+                                "กระทรวง(?:(?!และ(?:ธนาคาร|สำนัก|กรม|กระทรวง)|ร่วมกับ)[\\u0E01-\\u0E4E]){3,40}",
+                                OrganisationKind.MINISTRY),
+                        rule("ธนาคารแห่งประเทศไทย", OrganisationKind.AGENCY),
                         rule(
                                 "(?:สำนักงาน|กรม|ศูนย์เทคโนโลยี|สถาบัน|คณะกรรมการ)[\\u0E01-\\u0E4E]{3,45}",
                                 OrganisationKind.AGENCY),
@@ -106,7 +111,7 @@ public final class AgencyRecogniser {
                                 "\\bBộ (?:Nội vụ|Tài chính|Kế hoạch và Đầu tư|Thông tin và Truyền thông|Khoa học và Công nghệ|Tư pháp|Công an|Y tế|Giáo dục và Đào tạo|Công Thương|Xây dựng|Giao thông vận tải|Tài nguyên và Môi trường|Lao động[^,.;]{0,30}|Nông nghiệp[^,.;]{0,30}|Ngoại giao|Quốc phòng)",
                                 OrganisationKind.MINISTRY),
                         rule(
-                                "\\b(?:Sở|Cục|Tổng cục|Ban|Văn phòng|Trung tâm) \\p{Lu}[\\p{L}]+(?: [\\p{L}]+){1,5}?(?=[,.;:()·–]|\\s+(?:đã|là|được|của|cho|tại|có|và)\\b|$)",
+                                "\\b(?:Sở|Cục|Tổng cục|Ban|Văn phòng|Trung tâm) \\p{Lu}[\\p{L}]+(?: [\\p{L}]+){1,5}?(?: và \\p{Lu}[\\p{L}]+(?: \\p{L}+)?)?(?=[,.;:()·–]|\\s+(?:đã|là|được|của|cho|tại|có|và)\\b|$)",
                                 OrganisationKind.AGENCY),
                         rule(
                                 "\\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|quận|huyện|TP\\.?))?(?: \\p{Lu}[\\p{L}]+){1,4}",
@@ -139,7 +144,7 @@ public final class AgencyRecogniser {
         rules.put(
                 "km",
                 List.of(
-                        rule("ក្រសួង[\\u1780-\\u17D3\\u200B]{3,40}", OrganisationKind.MINISTRY),
+                        rule("ក្រសួង(?:(?!និងក្រសួង)[\\u1780-\\u17D3\\u200B]){3,40}", OrganisationKind.MINISTRY),
                         rule(
                                 "(?:គណៈកម្មាធិការ(?:ជាតិ)?|អគ្គនាយកដ្ឋាន|អាជ្ញាធរ)[\\u1780-\\u17D3\\u200B]{3,70}",
                                 OrganisationKind.AGENCY),
@@ -216,12 +221,25 @@ public final class AgencyRecogniser {
      * most.
      */
     Optional<Field<List<Organisation>>> recognise(ReadDocument document, Particulars particulars) {
+        return recognise(document, particulars, text -> false);
+    }
+
+    /**
+     * The same, without bodies of other countries.
+     *
+     * @param foreign whether what follows a body's name says that it is another country's
+     */
+    Optional<Field<List<Organisation>>> recognise(
+            ReadDocument document, Particulars particulars, Predicate<String> foreign) {
         ReportWording wording = ReportWording.of(document.language());
         List<Named> labelled = new ArrayList<>();
         for (Particulars.Particular particular : particulars.of("agency")) {
             Matcher with = wording.with().matcher(particular.text());
             int end = with.find() ? particular.start() + with.start() : particular.end();
             for (Names.Name name : Names.in(particular.block().text(), particular.start(), end, wording)) {
+                if (wording.hasCapitals() && !isBody(name.text(), wording)) {
+                    continue;
+                }
                 labelled.add(new Named(
                         name.text(), kind(name.text(), wording), particular.block(), name.start(), name.end()));
             }
@@ -239,6 +257,7 @@ public final class AgencyRecogniser {
                     : block.text().length();
             List<Named> inLine = named(block, document.language()).stream()
                     .filter(named -> named.start() < until && named.start() < MOST_BEFORE)
+                    .filter(named -> !foreign.test(after(block.text(), named.end())))
                     .sorted(Comparator.comparingInt(Named::start))
                     .toList();
             if (!inLine.isEmpty()) {
@@ -246,6 +265,12 @@ public final class AgencyRecogniser {
             }
         }
         return most(document);
+    }
+
+    /** What follows a name up to the next. */
+    static String after(String text, int end) {
+        String next = text.substring(end, Math.min(text.length(), end + 30));
+        return next.split("[;·•|—]|(?<=\\S)\\s(?:and|with|និង|และ|ແລະ)", 2)[0];
     }
 
     private static Field<List<Organisation>> field(ReadDocument document, List<Named> bodies, double confidence) {
@@ -257,6 +282,13 @@ public final class AgencyRecogniser {
                         .distinct()
                         .toList(),
                 first.block().provenance(document.sha256(), first.start(), first.end(), confidence));
+    }
+
+    private static final Pattern PROPER = Pattern.compile("\\p{Lu}{2}|\\p{Lu}\\S+\\s(?:.*\\s)?\\p{Lu}");
+
+    /** Whether a value under a label is a name and no heading or description. */
+    private static boolean isBody(String name, ReportWording wording) {
+        return PROPER.matcher(name).find() || kind(name, wording) != null;
     }
 
     private static @Nullable OrganisationKind kind(String name, ReportWording wording) {

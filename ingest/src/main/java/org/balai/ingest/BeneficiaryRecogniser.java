@@ -34,12 +34,9 @@ public final class BeneficiaryRecogniser {
         if (!found.isEmpty()) {
             return Optional.of(field(document, found, LABELLED));
         }
-        List<ReadDocument.Placed> blocks = document.blocks();
-        if (!blocks.isEmpty()) {
-            ReadDocument.Placed title = blocks.getFirst();
-            find(wording, title, 0, title.text().length(), found);
-            found.removeIf(one -> NOT_BY_TITLE.contains(one.concept()));
-        }
+        TitleRecogniser.block(document)
+                .ifPresent(title -> find(wording, title, 0, title.text().length(), found));
+        found.removeIf(one -> NOT_BY_TITLE.contains(one.concept()));
         return found.isEmpty() ? Optional.empty() : Optional.of(field(document, found, TITLE));
     }
 
@@ -57,8 +54,16 @@ public final class BeneficiaryRecogniser {
         List<Found> ordered =
                 found.stream().sorted(Comparator.comparingInt(Found::start)).toList();
         Found first = ordered.getFirst();
+        // "residents" within "village residents" tells no group of its own.
+        List<Found> own = ordered.stream()
+                .filter(one -> ordered.stream()
+                        .noneMatch(other -> other.block().equals(one.block())
+                                && other.start() <= one.start()
+                                && one.end() <= other.end()
+                                && other.end() - other.start() > one.end() - one.start()))
+                .toList();
         return new Field<>(
-                ordered.stream().map(Found::concept).distinct().toList(),
+                own.stream().map(Found::concept).distinct().toList(),
                 first.block().provenance(document.sha256(), first.start(), first.end(), confidence));
     }
 }

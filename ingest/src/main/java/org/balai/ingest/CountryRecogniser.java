@@ -50,6 +50,9 @@ public final class CountryRecogniser {
     /** Where a language is at home in one of the twelve only: that much for it, as for a name in a heading. */
     private static final double HOME = 6;
 
+    /** And that much more where the text names that country at all. */
+    private static final double HOME_NAMED = 8;
+
     /** What "Country: Cambodia" counts beside names in the text. */
     private static final double SAID = 40;
 
@@ -74,12 +77,14 @@ public final class CountryRecogniser {
     public CountryRecogniser() {
         for (String alpha2 : Locale.getISOCountries()) {
             Country country = Country.of(alpha2).orElseThrow();
-            if (!AMBIGUOUS.contains(country.code())) {
+            boolean ambiguous = AMBIGUOUS.contains(country.code());
+            // These two are named in transfers, and there a name is a country's.
+            if (!ambiguous || country.code().equals("GEO") || country.code().equals("CHL")) {
                 boolean ours = Country.TWELVE.contains(country);
                 for (Language language : Language.SERVED) {
                     String name = ULocale.getDisplayCountry("und_" + alpha2, language.tag());
                     if (name.codePointCount(0, name.length()) > 2 && (ours || name.indexOf('(') < 0)) {
-                        index.add(name, new Term(country, ours ? NAME : ELSEWHERE * NAME, true, true));
+                        index.add(name, new Term(country, ambiguous ? 0 : ours ? NAME : ELSEWHERE * NAME, true, true));
                     }
                 }
             }
@@ -151,11 +156,15 @@ public final class CountryRecogniser {
                 Term term = match.value();
                 String before = text.substring(Math.max(0, match.start() - 30), match.start());
                 double role = PARTNER.matcher(before).find() ? 0.4 : 1;
-                if (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start()))) {
+                if (term.weight() > 0
+                        && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
                     scores.merge(term.country(), term.weight() * place * role, Double::sum);
                     first.putIfAbsent(term.country(), new Place(block, match.start(), match.end()));
                 }
             }
+        }
+        if (home != null && first.containsKey(new Country(home))) {
+            scores.merge(new Country(home), HOME_NAMED, Double::sum);
         }
         double sum = scores.values().stream().mapToDouble(score -> score).sum();
         return scores.entrySet().stream()
@@ -173,8 +182,12 @@ public final class CountryRecogniser {
                 });
     }
 
-    /** A country named in a text, in chars. */
-    record Mention(Country country, int start, int end) {}
+    /**
+     * A country named in a text, in chars.
+     *
+     * @param people whether its people are named, or what is theirs: "Korean"
+     */
+    record Mention(Country country, int start, int end, boolean people) {}
 
     /** The countries that a text names, by name or people, in order. */
     List<Mention> mentions(String text) {
@@ -182,7 +195,8 @@ public final class CountryRecogniser {
         for (LabelIndex.Match<Term> match : index.find(text)) {
             Term term = match.value();
             if (term.named() && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
-                mentions.add(new Mention(term.country(), match.start(), match.end()));
+                mentions.add(new Mention(
+                        term.country(), match.start(), match.end(), term.weight() == DEMONYM));
             }
         }
         return mentions;

@@ -13,6 +13,7 @@ import org.balai.corpus.LangString;
 import org.balai.corpus.Page;
 import org.balai.corpus.Provenance;
 import org.balai.corpus.SourceDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a case from a document that has no sidecar, as far as it can be recognised. */
 public final class Describer {
@@ -46,7 +47,8 @@ public final class Describer {
         ReadDocument read = new ReadDocument(document.sha256(), language, pages, metadata);
         Particulars particulars = Particulars.of(read);
         Field<List<Country>> country = thresholds.kept("countries", countries.recognise(read, particulars));
-        Field<List<Organisation>> bodies = thresholds.kept("organisations", agencies.recognise(read, particulars));
+        Field<List<Organisation>> bodies = thresholds.kept(
+                "organisations", agencies.recognise(read, particulars, after -> isElsewhere(after, country)));
         Field<LangString> title = Optional.ofNullable(thresholds.kept("title", titles.recognise(read)))
                 .orElseGet(() -> named(document));
         return CaseReport.builder(id(document, Optional.ofNullable(country), title), CaseReport.Review.EXTRACTED)
@@ -66,6 +68,14 @@ public final class Describer {
                 .awards(thresholds.kept("awards", awards.recognise(read)))
                 .outcomes(outcomes.extract(read))
                 .build();
+    }
+
+    /** Whether what follows a body's name names another country first. */
+    private boolean isElsewhere(String after, @Nullable Field<List<Country>> own) {
+        List<CountryRecogniser.Mention> mentions = countries.mentions(after);
+        return own != null
+                && !mentions.isEmpty()
+                && !own.value().contains(mentions.getFirst().country());
     }
 
     /** A title that nobody wrote: the file's name. */

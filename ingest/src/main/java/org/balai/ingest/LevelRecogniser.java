@@ -50,11 +50,7 @@ public final class LevelRecogniser {
             }
         }
         Evidence evidence = new Evidence(new LinkedHashMap<>(), new LinkedHashMap<>());
-        List<ReadDocument.Placed> blocks = document.blocks();
-        if (blocks.isEmpty()) {
-            return Optional.empty();
-        }
-        find(wording, blocks.getFirst(), TITLE, evidence);
+        TitleRecogniser.block(document).ifPresent(title -> find(wording, title, TITLE, evidence));
         for (ReadDocument.Placed block : particulars.head()) {
             if (Particulars.isLine(block)) {
                 find(wording, block, HEAD, evidence);

@@ -29,7 +29,7 @@ final class Names {
 
     /** The names in a stretch of a text; what names nobody in particular is left out. */
     static List<Name> in(String text, int start, int end, ReportWording wording) {
-        String stretch = text.substring(start, end);
+        String stretch = text.substring(start, end).replaceFirst("[\\s,;，、]+$", "");
         List<int[]> whole = new ArrayList<>();
         Matcher parentheses = PARENTHESES.matcher(stretch);
         while (parentheses.find()) {
@@ -44,7 +44,11 @@ final class Names {
         List<int[]> cuts = new ArrayList<>();
         cut(stretch, semicolons ? SEMICOLON : COMMA, whole, cuts);
         if (!semicolons) {
-            cut(stretch, wording.and(), whole, cuts);
+            // "East Asia and the Pacific, the World Bank and others": in a list the last "and" alone divides.
+            int last = cuts.isEmpty() ? 0 : cuts.getLast()[0];
+            List<int[]> joined = new ArrayList<>();
+            cut(stretch, wording.and(), whole, joined);
+            joined.stream().filter(one -> one[0] >= last).forEach(cuts::add);
         }
         cuts.sort((a, b) -> a[0] - b[0]);
         List<Name> names = new ArrayList<>();
@@ -55,7 +59,7 @@ final class Names {
             }
             from = Math.max(from, cut[1]);
         }
-        add(names, text, start + from, end);
+        add(names, text, start + from, start + stretch.length());
         return names;
     }
 
@@ -87,6 +91,7 @@ final class Names {
             end--;
         }
         String name = text.substring(start, end);
+        boolean capital = CAPITAL.matcher(name).find();
         Matcher acronym = Pattern.compile("\\s*[(（][^)）]*[)）]$").matcher(name);
         if (acronym.find() && acronym.start() > 0) {
             end -= acronym.end() - acronym.start();
@@ -94,7 +99,7 @@ final class Names {
         }
         if (name.codePointCount(0, name.length()) >= 2
                 && name.length() <= LONGEST
-                && CAPITAL.matcher(name).find()
+                && capital
                 && !name.chars().allMatch(Character::isDigit)) {
             names.add(new Name(name, start, end));
         }

@@ -34,6 +34,8 @@ record Particulars(List<Particular> all, List<ReadDocument.Placed> head) {
 
     private static final int MOST_BLOCKS = 16;
 
+    private static final int FEWEST_IN_RUN = 3;
+
     /** Longer than a line of a table is running text, in which a word is no label. */
     private static final int LINE = 220;
 
@@ -54,8 +56,8 @@ record Particulars(List<Particular> all, List<ReadDocument.Placed> head) {
             List<Particular> found = in(block, wording, inHead && i > 0);
             inHead &= i < MOST_BLOCKS && block.at() < HEAD;
             boolean title = block.kind() == Kind.HEADING && found.isEmpty();
-            inHead &= head.isEmpty() || !title;
-            if (inHead && i > 0 && !title) {
+            inHead &= i < FEWEST_IN_RUN || head.isEmpty() || !title;
+            if (inHead && i > 0 && !title && block.kind() != Kind.NOTE) {
                 head.add(block);
             }
             all.addAll(found);
@@ -88,6 +90,22 @@ record Particulars(List<Particular> all, List<ReadDocument.Placed> head) {
         if (head && text.length() <= LINE && leading.find() && (spans.isEmpty() || spans.getFirst()[0] > 0)) {
             spans.addFirst(new int[] {0, leading.end()});
             labels.addFirst(leading.group(1));
+        }
+        if (head && spans.size() < 2 && wording.hasCapitals()) {
+            List<int[]> run = new ArrayList<>();
+            List<String> runLabels = new ArrayList<>();
+            Matcher within = wording.within().matcher(text);
+            while (within.find()) {
+                if (Character.isUpperCase(text.codePointAt(within.start(1)))) {
+                    run.add(new int[] {within.start(1), within.end()});
+                    runLabels.add(within.group(1));
+                }
+            }
+            // A list of terms that has lost its lines: "Country Myanmar Lead agency General Administration Department …".
+            if (run.size() >= FEWEST_IN_RUN && run.getFirst()[0] == 0) {
+                spans = run;
+                labels = runLabels;
+            }
         }
         for (int i = 0; i < spans.size(); i++) {
             int start = spans.get(i)[1];

@@ -32,7 +32,7 @@ public final class PartnerRecogniser {
     private static final int MOST = 12;
 
     private static final Pattern CLAUSE_END = Pattern.compile(
-            "[.;。။។](?=\\s|$)|\\s[·•—|]\\s|\\n|(?<=\\s)(?:since|sejak|từ|ตั้งแต่|เริ่ม|desde)(?=\\s|\\p{Nd}|ปี)",
+            "[.;](?=\\s|$)|[。။។]|\\s[·•—|]\\s|\\n|(?<=\\s)(?:since|sejak|từ|ตั้งแต่|เริ่ม|desde)(?=\\s|\\p{Nd}|ปี)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private final CountryRecogniser countries;
@@ -70,6 +70,7 @@ public final class PartnerRecogniser {
             if (Particulars.isLine(block)
                     && particulars.all().stream().noneMatch(one -> one.block().equals(block))) {
                 afterWith(block, 0, block.text().length(), wording, found);
+                bodiesAbroad(block, wording, own, found);
             }
         }
         for (ReadDocument.Placed block : document.blocks()) {
@@ -77,6 +78,7 @@ public final class PartnerRecogniser {
                 for (ReportWording.Support support : wording.support()) {
                     Matcher matcher = support.pattern().matcher(block.text());
                     while (matcher.find()) {
+                        List<Found> said = new ArrayList<>();
                         names(
                                 block,
                                 matcher.start("who"),
@@ -84,7 +86,10 @@ public final class PartnerRecogniser {
                                 wording,
                                 support.role(),
                                 IN_SENTENCE,
-                                found);
+                                said);
+                        said.stream()
+                                .filter(one -> isBody(one.name(), wording))
+                                .forEach(found::add);
                     }
                 }
             }
@@ -92,6 +97,7 @@ public final class PartnerRecogniser {
         List<Found> distinct = new ArrayList<>();
         for (Found one : found) {
             boolean known = one.confidence() < least
+                    || isAddress(one, found, wording)
                     || isOwn(one.name(), own)
                     || (organisations != null
                             && organisations.value().stream().anyMatch(body -> same(body.name(), one.name())));
@@ -131,10 +137,35 @@ public final class PartnerRecogniser {
                 first.block().provenance(document.sha256(), first.start(), first.end(), confidence)));
     }
 
+    private static final Pattern PROPER = Pattern.compile("\\p{Lu}{2}|\\p{Lu}\\S+\\s(?:.*\\s)?\\p{Lu}");
+
+    /** Whether what a sentence says helps is a body or a country and not "the community". */
+    private boolean isBody(String name, ReportWording wording) {
+        return PROPER.matcher(name).find()
+                || country(name) != null
+                || (!wording.hasCapitals()
+                        && (wording.organisations().matcher(name).find()
+                                || !AgencyRecogniser.bodies(name, wording.language()).isEmpty()));
+    }
+
+    private void bodiesAbroad(
+            ReadDocument.Placed block, ReportWording wording, @Nullable Field<List<Country>> own, List<Found> found) {
+        for (AgencyRecogniser.Body body : AgencyRecogniser.bodies(block.text(), wording.language())) {
+            boolean foreign = countries.mentions(AgencyRecogniser.after(block.text(), body.end())).stream()
+                    .anyMatch(mention -> own != null && !own.value().contains(mention.country()));
+            if (foreign) {
+                found.add(new Found(body.name(), null, block, body.start(), body.end(), IN_HEAD));
+            }
+        }
+    }
+
     private static void afterWith(
             ReadDocument.Placed block, int start, int end, ReportWording wording, List<Found> found) {
         Matcher with = wording.with().matcher(block.text()).region(start, end).useTransparentBounds(true);
-        if (with.find()) {
+        boolean after = with.find()
+                && !AgencyRecogniser.bodies(block.text().substring(start, with.start()), wording.language())
+                        .isEmpty();
+        if (after) {
             Matcher stop =
                     CLAUSE_END.matcher(block.text()).region(with.end(), end).useTransparentBounds(true);
             names(
@@ -165,10 +196,25 @@ public final class PartnerRecogniser {
     private @Nullable Country country(String name) {
         List<CountryRecogniser.Mention> mentions = countries.mentions(name);
         return mentions.size() == 1
+                        && !mentions.getFirst().people()
                         && mentions.getFirst().start() == 0
                         && mentions.getFirst().end() == name.length()
                 ? mentions.getFirst().country()
                 : null;
+    }
+
+    /** "Ministry of the Interior, Republic of Korea": the country is the ministry's and no partner. */
+    private boolean isAddress(Found one, List<Found> found, ReportWording wording) {
+        List<Found> beside = found.stream()
+                .filter(other -> other.block().equals(one.block()) && other != one)
+                .toList();
+        return country(one.name()) != null
+                && beside.stream().allMatch(other -> country(other.name()) == null)
+                && beside.stream()
+                        .anyMatch(other -> other.end() < one.start()
+                                && one.start() - other.end() <= 3
+                                && !AgencyRecogniser.bodies(other.name(), wording.language())
+                                        .isEmpty());
     }
 
     private boolean isOwn(String name, @Nullable Field<List<Country>> own) {

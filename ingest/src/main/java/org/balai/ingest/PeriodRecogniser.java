@@ -20,7 +20,7 @@ import org.balai.corpus.Period;
 public final class PeriodRecogniser {
 
     private static final Pattern YEAR =
-            Pattern.compile("(?<![\\p{Nd}.,/:–-])(?:\\p{Nd}{4})(?!\\p{Nd}|[.,]\\p{Nd}|\\s?%)");
+            Pattern.compile("(?<![\\p{Nd}.,:–-])(?<!\\p{Nd}{4}/)(?:\\p{Nd}{4})(?!\\p{Nd}|[.,]\\p{Nd}|\\s?%)");
     private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)\\S+");
 
     /** Words at the head of a block that make the years in it the period. */

@@ -31,10 +31,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param kinds what a label introduces, by label in lower case; a label may introduce several
  * @param labelled a label with a colon or a dash after it, in group 1, anywhere in a text
  * @param leading a label at the beginning, in group 1, with nothing but a space after it
+ * @param within a label anywhere, in group 1, with nothing but a space after it
  * @param row a label as the first cell of a row, in group 1
  * @param and what joins the last two names of a list
  * @param with what divides those who run a practice from those who help
  * @param support ways of telling that somebody helps, with the names in group "who"
+ * @param organisations words that only names of bodies have, where names have no capitals
  * @param statuses phrases by concept of the vocabulary of statuses
  * @param levels phrases by concept of the vocabulary of levels
  * @param bodies what in a body's name tells its level
@@ -49,10 +51,12 @@ record ReportWording(
         Map<String, Set<String>> kinds,
         Pattern labelled,
         Pattern leading,
+        Pattern within,
         Pattern row,
         Pattern and,
         Pattern with,
         List<Support> support,
+        Pattern organisations,
         Map<String, Pattern> statuses,
         Map<String, Pattern> levels,
         Map<String, Pattern> bodies,
@@ -61,6 +65,11 @@ record ReportWording(
         Pattern adopted,
         Pattern adapted,
         Pattern notTransfer) {
+
+    /** Whether the language's letters tell names by capitals. */
+    boolean hasCapitals() {
+        return !UNDIVIDED.contains(language);
+    }
 
     /** The languages that have a file. */
     static final Set<String> LANGUAGES =
@@ -81,7 +90,7 @@ record ReportWording(
     private static final Set<String> UNDIVIDED = Set.of("th", "lo", "km", "my", "zh", "ko", "ta");
 
     /** Names in Latin letters: words with capitals, and small words between them. */
-    private static final String CAPITAL = "(?-i:\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’/-]*)";
+    private static final String CAPITAL = "(?-i:\\p{Lu}(?:[\\p{L}\\p{M}\\p{N}'’/-]|\\.(?=\\p{L}))*)";
 
     private static final String SMALL = "(?:of the|of|for the|for|de la|da|do|de|das|dos|ng mga|ng|sa)";
     private static final String JOINED = "(?:,| and| &| dan| serta| at| và| e| no|;)";
@@ -93,10 +102,10 @@ record ReportWording(
     private static final Map<String, String> NAMES = Map.of(
             "ko", "(?<who>(?:[\\p{IsHangul}\\p{IsLatin}·]+, )*[\\p{IsHangul}\\p{IsLatin}·]+(?: 정부)?)",
             "zh", "(?<who>[\\p{IsHan}\\p{IsLatin}、和与 ]{2,24}?)",
-            "th", "\\s?(?<who>[\\p{IsThai}\\p{IsLatin}() ]{3,60})",
-            "km", "(?<who>[\\p{IsKhmer}\\p{IsLatin}() \u200B]{3,60})",
+            "th", "\\s?(?<who>[\\p{IsThai}]{3,45}(?: ?\\([^)]{2,30}\\))?|" + NAME + ")",
+            "km", "(?<who>[\\p{IsKhmer}\u200B]{3,45}(?: ?\\([^)]{2,30}\\))?|" + NAME + ")",
             "lo", "(?<who>[\\p{IsLao}\\p{IsLatin}() ]{3,60})",
-            "my", "(?<who>[\\p{IsMyanmar}\\p{IsLatin}&&[^။၊]]{2,40}(?: [\\p{IsMyanmar}&&[^။၊]]{2,30})?)",
+            "my", "(?<who>[\\p{IsMyanmar}\\p{IsLatin}&&[^။၊]]{2,40}(?: ရန်ပုံငွေ)?)",
             "ta", "(?<who>[\\p{IsTamil}\\p{IsLatin}]{3,30}(?: [\\p{IsTamil}\\p{IsLatin}]{3,30})?)");
 
     /** The wording of a language; that of English where there is no file. */
@@ -142,10 +151,12 @@ record ReportWording(
                 kinds,
                 compile("(?:^|(?<=[\\s.;·|•—–(]))(" + labels + ")\\s{0,2}(?:[:：៖]| [-–—] )\\s*"),
                 compile("^(" + labels + ")\\s+(?=\\S)"),
+                compile("(?<=^|\\s)(" + labels + ")\\s+(?=[\\p{L}\\p{N}])"),
                 compile("^(?:\\p{Nd}+\\.\\s+)?(" + labels + ")\\s*[:：៖]?\\s+\\|\\s+"),
                 compile(whole(language, root.path("and"))),
                 compile(whole(language, root.path("with"))),
                 support,
+                compile(alternatives(root.path("organisations"))),
                 phrases(language, root.path("statuses"), "statuses"),
                 phrases(language, root.path("levels"), "levels"),
                 phrases(language, root.path("bodies"), null),
@@ -163,19 +174,21 @@ record ReportWording(
                         .forEach(phrase -> phrases.computeIfAbsent(entry.getKey(), key -> new LinkedHashSet<>())
                                 .add(phrase.asString())));
         if (vocabulary != null) {
+            // Labels of one letter, "村" and the like, say too little.
             for (Concept concept : Vocabulary.read(vocabulary).concepts().values()) {
                 Set<String> own = phrases.computeIfAbsent(concept.id(), key -> new LinkedHashSet<>());
                 String label = concept.labels().get(language);
                 if (label != null) {
                     own.add(label);
                 }
-                own.addAll(concept.altLabels().getOrDefault(language, List.of()));
+                concept.altLabels().getOrDefault(language, List.of()).stream()
+                        .filter(phrase -> phrase.codePointCount(0, phrase.length()) > 1)
+                        .forEach(own::add);
             }
         }
         Map<String, Pattern> patterns = new LinkedHashMap<>();
         phrases.forEach((concept, of) -> {
             String any = of.stream()
-                    .filter(phrase -> phrase.codePointCount(0, phrase.length()) > 1)
                     .sorted(Comparator.comparingInt(String::length).reversed())
                     .map(phrase -> Pattern.quote(phrase).replace(" ", "\\E\\s+\\Q"))
                     .collect(Collectors.joining("|"));

@@ -2,6 +2,7 @@ package org.balai.ingest;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.balai.corpus.Field;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of parts, trials and plans is left alone.
  */
 public final class StatusRecogniser {
+
+    private static final Set<String> BEGINNINGS = Set.of("idea", "pilot", "rolling-out");
 
     private static final double LABELLED = 0.9;
     private static final double PERIOD = 0.85;
@@ -57,7 +60,10 @@ public final class StatusRecogniser {
         for (Map.Entry<String, Pattern> status : wording.statuses().entrySet()) {
             Matcher matcher =
                     status.getValue().matcher(block.text()).region(start, end).useTransparentBounds(true);
-            if (matcher.find() && matcher.start() < from) {
+            // "Pilot from 2009, general from 2016; in service": what came first is over.
+            boolean passed = best != null && BEGINNINGS.contains(status.getKey()) && !BEGINNINGS.contains(best);
+            boolean supersedes = best != null && BEGINNINGS.contains(best) && !BEGINNINGS.contains(status.getKey());
+            if (matcher.find() && !passed && (supersedes || matcher.start() < from)) {
                 best = status.getKey();
                 from = matcher.start();
                 to = matcher.end();

@@ -42,7 +42,8 @@ public final class SummaryRecogniser {
             }
         }
         for (Particulars.Particular particular : particulars.of("summary")) {
-            if (particular.text().codePointCount(0, particular.text().length()) >= LEAST / 2) {
+            if (particular.text().codePointCount(0, particular.text().length()) >= LEAST
+                    && particular.block().kind() != Kind.HEADING) {
                 return Optional.of(taken(document, particular.block(), particular.start(), particular.end(), 0.65));
             }
         }

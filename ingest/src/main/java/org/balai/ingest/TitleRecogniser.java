@@ -56,6 +56,13 @@ public final class TitleRecogniser {
                 .map(block -> field(document, block.text(), block.provenance(document.sha256(), 0.4)));
     }
 
+    /** The block that stands where a title does; none in an empty document. */
+    static Optional<ReadDocument.Placed> block(ReadDocument document) {
+        return document.blocks().stream()
+                .filter(block -> isLine(block) && sensible(block.text()) != null)
+                .findFirst();
+    }
+
     private static Field<LangString> field(ReadDocument document, String title, Provenance provenance) {
         return new Field<>(LangString.of(tag(document), title), provenance);
     }

@@ -176,10 +176,15 @@ class RecognitionTest {
         return text.toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{P}|\u200B]+", "");
     }
 
+    /** Whether a label must be found: "?" is neither right nor wrong, "+" is right but may be missing. */
+    private static boolean required(String label) {
+        return !label.endsWith("?") && !label.endsWith("+");
+    }
+
     private void compare(Labelled labelled, String field, List<String> found, BiPredicate<String, String> agree) {
         List<String> labels = new ArrayList<>(labelled.values(field));
         if (field.equals("topics")) {
-            labels.replaceAll(label -> label.equals(labels.getFirst()) ? label : label + "?");
+            labels.replaceAll(label -> label.equals(labels.getFirst()) ? label : label + "+");
         }
         if (field.equals("summary")) {
             // Any of them will do.
@@ -196,9 +201,9 @@ class RecognitionTest {
         for (String value : found) {
             String match = null;
             for (String label : labels) {
-                for (String name : label.replaceFirst("\\?$", "").split(" / ", -1)) {
+                for (String name : label.replaceFirst("[?+]$", "").split(" / ", -1)) {
                     // A label that must be found goes before one that may.
-                    if (agree.test(value, name) && (match == null || match.endsWith("?"))) {
+                    if (agree.test(value, name) && (match == null || !required(match))) {
                         match = label;
                     }
                 }
@@ -215,9 +220,9 @@ class RecognitionTest {
             }
         }
         List<String> missed = labels.stream()
-                .filter(label -> !label.endsWith("?") && !hit.containsKey(label))
+                .filter(label -> required(label) && !hit.containsKey(label))
                 .toList();
-        int must = (int) labels.stream().filter(label -> !label.endsWith("?")).count();
+        int must = (int) labels.stream().filter(RecognitionTest::required).count();
         counts.forEach(count -> {
             count.labelled += must;
             count.hit += must - missed.size();
