@@ -45,7 +45,8 @@ public final class AgencyRecogniser {
     private static final String PHRASE = WORD + "(?:(?: (?:of|for|on|in|of the|for the))? " + WORD + ")*";
 
     /** "Culture, Youth and Sports": commas only where an "and" closes the list. */
-    private static final String LIST = PHRASE + "(?:(?:, " + PHRASE + ")*,? (?:and|&) (?!(?:the )?(?:\\p{Lu}\\p{L}+ ){1,4}" + BODY + "\\b)(?:the )?" + PHRASE + ")?";
+    private static final String LIST = PHRASE + "(?:(?:, " + PHRASE
+            + ")*,? (?:and|&) (?!(?:the )?(?:\\p{Lu}\\p{L}+ ){1,4}" + BODY + "\\b)(?:the )?" + PHRASE + ")?";
 
     /** A word that goes on with a Malay or Indonesian name, and does not begin the next. */
     private static final String MALAY_WORD =

@@ -156,8 +156,7 @@ public final class CountryRecogniser {
                 Term term = match.value();
                 String before = text.substring(Math.max(0, match.start() - 30), match.start());
                 double role = PARTNER.matcher(before).find() ? 0.4 : 1;
-                if (term.weight() > 0
-                        && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
+                if (term.weight() > 0 && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
                     scores.merge(term.country(), term.weight() * place * role, Double::sum);
                     first.putIfAbsent(term.country(), new Place(block, match.start(), match.end()));
                 }
@@ -195,8 +194,7 @@ public final class CountryRecogniser {
         for (LabelIndex.Match<Term> match : index.find(text)) {
             Term term = match.value();
             if (term.named() && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
-                mentions.add(new Mention(
-                        term.country(), match.start(), match.end(), term.weight() == DEMONYM));
+                mentions.add(new Mention(term.country(), match.start(), match.end(), term.weight() == DEMONYM));
             }
         }
         return mentions;

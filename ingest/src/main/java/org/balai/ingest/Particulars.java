@@ -101,7 +101,8 @@ record Particulars(List<Particular> all, List<ReadDocument.Placed> head) {
                     runLabels.add(within.group(1));
                 }
             }
-            // A list of terms that has lost its lines: "Country Myanmar Lead agency General Administration Department …".
+            // A list of terms that has lost its lines: "Country Myanmar Lead agency General Administration Department
+            // …".
             if (run.size() >= FEWEST_IN_RUN && run.getFirst()[0] == 0) {
                 spans = run;
                 labels = runLabels;

@@ -87,9 +87,7 @@ public final class PartnerRecogniser {
                                 support.role(),
                                 IN_SENTENCE,
                                 said);
-                        said.stream()
-                                .filter(one -> isBody(one.name(), wording))
-                                .forEach(found::add);
+                        said.stream().filter(one -> isBody(one.name(), wording)).forEach(found::add);
                     }
                 }
             }
@@ -145,7 +143,8 @@ public final class PartnerRecogniser {
                 || country(name) != null
                 || (!wording.hasCapitals()
                         && (wording.organisations().matcher(name).find()
-                                || !AgencyRecogniser.bodies(name, wording.language()).isEmpty()));
+                                || !AgencyRecogniser.bodies(name, wording.language())
+                                        .isEmpty()));
     }
 
     private void bodiesAbroad(

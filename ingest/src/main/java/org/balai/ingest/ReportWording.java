@@ -101,9 +101,9 @@ record ReportWording(
 
     private static final Map<String, String> NAMES = Map.of(
             "ko", "(?<who>(?:[\\p{IsHangul}\\p{IsLatin}·]+, )*[\\p{IsHangul}\\p{IsLatin}·]+(?: 정부)?)",
-            "zh", "(?<who>[\\p{IsHan}\\p{IsLatin}、和与 ]{2,24}?)",
+            "zh", "(?<who>[\\p{IsHan}\\p{IsLatin}、 &&[^在由]]{2,24}?)",
             "th", "\\s?(?<who>[\\p{IsThai}]{3,45}(?: ?\\([^)]{2,30}\\))?|" + NAME + ")",
-            "km", "(?<who>[\\p{IsKhmer}\u200B]{3,45}(?: ?\\([^)]{2,30}\\))?|" + NAME + ")",
+            "km", "(?<who>[\\x{1780}-\\x{17D3}\\x{200B}]{3,45}(?: ?\\([^)]{2,30}\\))?|" + NAME + ")",
             "lo", "(?<who>[\\p{IsLao}\\p{IsLatin}() ]{3,60})",
             "my", "(?<who>[\\p{IsMyanmar}\\p{IsLatin}&&[^။၊]]{2,40}(?: ရန်ပုံငွေ)?)",
             "ta", "(?<who>[\\p{IsTamil}\\p{IsLatin}]{3,30}(?: [\\p{IsTamil}\\p{IsLatin}]{3,30})?)");
