@@ -31,6 +31,8 @@ public final class PartnerRecogniser {
     /** A longer list is one of something else. */
     private static final int MOST = 12;
 
+    private static final int AROUND = 150;
+
     private static final Pattern CLAUSE_END = Pattern.compile(
             "[.;](?=\\s|$)|[。။។]|\\s[·•—|]\\s|\\n|(?<=\\s)(?:since|sejak|từ|ตั้งแต่|เริ่ม|desde)(?=\\s|\\p{Nd}|ปี)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -75,19 +77,26 @@ public final class PartnerRecogniser {
         }
         for (ReadDocument.Placed block : document.blocks()) {
             if (!block.source() && block.kind() != Kind.HEADING) {
-                for (ReportWording.Support support : wording.support()) {
-                    Matcher matcher = support.pattern().matcher(block.text());
-                    while (matcher.find()) {
-                        List<Found> said = new ArrayList<>();
-                        names(
-                                block,
-                                matcher.start("who"),
-                                matcher.end("who"),
-                                wording,
-                                support.role(),
-                                IN_SENTENCE,
-                                said);
-                        said.stream().filter(one -> isBody(one.name(), wording)).forEach(found::add);
+                for (int[] stretch : stretches(block.text(), wording.helps())) {
+                    for (ReportWording.Support support : wording.support()) {
+                        Matcher matcher = support.pattern()
+                                .matcher(block.text())
+                                .region(stretch[0], stretch[1])
+                                .useTransparentBounds(true);
+                        while (matcher.find()) {
+                            List<Found> said = new ArrayList<>();
+                            names(
+                                    block,
+                                    matcher.start("who"),
+                                    matcher.end("who"),
+                                    wording,
+                                    support.role(),
+                                    IN_SENTENCE,
+                                    said);
+                            said.stream()
+                                    .filter(one -> isBody(one.name(), wording))
+                                    .forEach(found::add);
+                        }
                     }
                 }
             }
@@ -158,6 +167,22 @@ public final class PartnerRecogniser {
         }
     }
 
+    /** The stretches around the words of help: the phrases are costly to look for in a book. */
+    private static List<int[]> stretches(String text, Pattern helps) {
+        List<int[]> stretches = new ArrayList<>();
+        Matcher matcher = helps.matcher(text);
+        while (matcher.find()) {
+            int start = Math.max(0, matcher.start() - AROUND);
+            int end = Math.min(text.length(), matcher.end() + AROUND);
+            if (!stretches.isEmpty() && start <= stretches.getLast()[1]) {
+                stretches.getLast()[1] = end;
+            } else {
+                stretches.add(new int[] {start, end});
+            }
+        }
+        return stretches;
+    }
+
     private static void afterWith(
             ReadDocument.Placed block, int start, int end, ReportWording wording, List<Found> found) {
         Matcher with = wording.with().matcher(block.text()).region(start, end).useTransparentBounds(true);
@@ -205,7 +230,7 @@ public final class PartnerRecogniser {
     /** "Ministry of the Interior, Republic of Korea": the country is the ministry's and no partner. */
     private boolean isAddress(Found one, List<Found> found, ReportWording wording) {
         List<Found> beside = found.stream()
-                .filter(other -> other.block().equals(one.block()) && other != one)
+                .filter(other -> other.block().equals(one.block()) && other.start() != one.start())
                 .toList();
         return country(one.name()) != null
                 && beside.stream().allMatch(other -> country(other.name()) == null)

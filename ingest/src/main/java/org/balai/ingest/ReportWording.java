@@ -35,6 +35,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param row a label as the first cell of a row, in group 1
  * @param and what joins the last two names of a list
  * @param with what divides those who run a practice from those who help
+ * @param helps parts of the words that each way of telling support has, which are looked for first
  * @param support ways of telling that somebody helps, with the names in group "who"
  * @param organisations words that only names of bodies have, where names have no capitals
  * @param statuses phrases by concept of the vocabulary of statuses
@@ -55,6 +56,7 @@ record ReportWording(
         Pattern row,
         Pattern and,
         Pattern with,
+        Pattern helps,
         List<Support> support,
         Pattern organisations,
         Map<String, Pattern> statuses,
@@ -155,6 +157,7 @@ record ReportWording(
                 compile("^(?:\\p{Nd}+\\.\\s+)?(" + labels + ")\\s*[:：៖]?\\s+\\|\\s+"),
                 compile(whole(language, root.path("and"))),
                 compile(whole(language, root.path("with"))),
+                compile(alternatives(root.path("helps"))),
                 support,
                 compile(alternatives(root.path("organisations"))),
                 phrases(language, root.path("statuses"), "statuses"),

@@ -242,7 +242,9 @@ class RecognisersTest {
                     .recognise(
                             document,
                             Particulars.of(document),
-                            new Field<>(List.of(new Country(country)), new Provenance.Extracted(document.sha256(), 1, null, 1)),
+                            new Field<>(
+                                    List.of(new Country(country)),
+                                    new Provenance.Extracted(document.sha256(), 1, null, 1)),
                             null,
                             0)
                     .map(Field::value)
@@ -305,7 +307,10 @@ class RecognisersTest {
         @DisplayName("takes no body in passing for a partner")
         void passing() {
             assertThat(partners(
-                            document("en", "# One counter", "The World Bank counted 14 days. People asked with patience."),
+                            document(
+                                    "en",
+                                    "# One counter",
+                                    "The World Bank counted 14 days. People asked with patience."),
                             "BRN"))
                     .isEmpty();
         }
@@ -319,7 +324,9 @@ class RecognisersTest {
             return new TransferRecogniser(COUNTRIES)
                     .recognise(
                             document,
-                            new Field<>(List.of(new Country(country)), new Provenance.Extracted(document.sha256(), 1, null, 1)))
+                            new Field<>(
+                                    List.of(new Country(country)),
+                                    new Provenance.Extracted(document.sha256(), 1, null, 1)))
                     .map(Field::value)
                     .orElse(List.of());
         }
@@ -328,11 +335,10 @@ class RecognisersTest {
         @DisplayName("tells what went abroad from what came from there")
         void directions() {
             assertThat(transfers(document("en", "# Forms", "In 2022 Cambodia took the product over."), "SGP"))
-                    .containsExactly(new Replication(
-                            Relation.ADOPTED_BY, new Country("KHM"), null, 2022, null, null));
+                    .containsExactly(new Replication(Relation.ADOPTED_BY, new Country("KHM"), null, 2022, null, null));
             assertThat(transfers(document("en", "# Forms", "Officials learned from Chile how to do it."), "VNM"))
-                    .containsExactly(new Replication(
-                            Relation.ADAPTED_FROM, new Country("CHL"), null, null, null, null));
+                    .containsExactly(
+                            new Replication(Relation.ADAPTED_FROM, new Country("CHL"), null, null, null, null));
         }
 
         @Test
@@ -413,7 +419,9 @@ class RecognisersTest {
         @Test
         @DisplayName("finds values under labels in lines, rows and lists that have lost their lines")
         void labels() {
-            assertThat(values(document("en", "# Title", "Implementing agency: Ministry of Health. Partner: USAID."), "partners"))
+            assertThat(values(
+                            document("en", "# Title", "Implementing agency: Ministry of Health. Partner: USAID."),
+                            "partners"))
                     .containsExactly("USAID");
             assertThat(values(document("ko", "# 제목", "시행기관: 내무부 · 협력: 행정안전부"), "agency"))
                     .containsExactly("내무부");
@@ -430,7 +438,11 @@ class RecognisersTest {
         @DisplayName("takes a word in running text for no label")
         void running() {
             assertThat(values(
-                            document("en", "# Title", "# Chapter", "It was long. The level of water rose since then, who knows."),
+                            document(
+                                    "en",
+                                    "# Title",
+                                    "# Chapter",
+                                    "It was long. The level of water rose since then, who knows."),
                             "level"))
                     .isEmpty();
         }
@@ -439,7 +451,9 @@ class RecognisersTest {
         @DisplayName("gives state, level and groups that the report names itself, and no state that it does not know")
         void said() {
             ReadDocument document = document(
-                    "en", "# Title", "Status: has ended. Level: district or village. Target group: farmers and young people.");
+                    "en",
+                    "# Title",
+                    "Status: has ended. Level: district or village. Target group: farmers and young people.");
             Particulars particulars = Particulars.of(document);
             assertThat(new StatusRecogniser()
                             .recognise(document, particulars)
