@@ -4,8 +4,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.balai.corpus.Description.Organisation;
 import org.balai.corpus.Description.OrganisationKind;
 import org.balai.corpus.Field;
@@ -75,7 +77,7 @@ public final class LevelRecogniser {
                             ? new Field<>(best.getKey(), Confidence.with(organisations.provenance(), confidence))
                             : new Field<>(
                                     best.getKey(),
-                                    java.util.Objects.requireNonNull(place)
+                                    Objects.requireNonNull(place)
                                             .block()
                                             .provenance(document.sha256(), place.start(), place.end(), confidence));
                 });
@@ -86,7 +88,7 @@ public final class LevelRecogniser {
         String best = null;
         int start = Integer.MAX_VALUE;
         int end = 0;
-        for (Map.Entry<String, java.util.regex.Pattern> level : wording.levels().entrySet()) {
+        for (Map.Entry<String, Pattern> level : wording.levels().entrySet()) {
             Matcher matcher = level.getValue().matcher(particular.text());
             // "National, 13 municipalities": the first is meant.
             if (matcher.find() && matcher.start() < start) {
@@ -122,7 +124,7 @@ public final class LevelRecogniser {
         if (body.kind() == OrganisationKind.MINISTRY) {
             return null;
         }
-        for (Map.Entry<String, java.util.regex.Pattern> level : wording.bodies().entrySet()) {
+        for (Map.Entry<String, Pattern> level : wording.bodies().entrySet()) {
             if (level.getValue().matcher(body.name()).find()) {
                 return level.getKey();
             }

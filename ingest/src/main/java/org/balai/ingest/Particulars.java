@@ -112,7 +112,8 @@ record Particulars(List<Particular> all, List<ReadDocument.Placed> head) {
             int start = spans.get(i)[1];
             int end = i + 1 < spans.size() ? spans.get(i + 1)[0] : text.length();
             Matcher stop = END.matcher(text).region(start, end).useTransparentBounds(true);
-            if (stop.find() && !Set.of("summary").containsAll(kinds(wording, labels.get(i)))) {
+            // A summary is as long as it is; every other value is of one sentence.
+            if (!kinds(wording, labels.get(i)).equals(Set.of("summary")) && stop.find()) {
                 end = stop.start();
             }
             add(found, wording, labels.get(i), block, start, end);

@@ -470,6 +470,12 @@ class RecognisersTest {
                             .orElseThrow()
                             .value())
                     .containsExactly("farmers-and-fishers", "youth");
+            ReadDocument over = document("en", "# Title", "Status: no longer in operation");
+            assertThat(new StatusRecogniser()
+                            .recognise(over, Particulars.of(over))
+                            .orElseThrow()
+                            .value())
+                    .isEqualTo("ended");
             ReadDocument unknown = document("en", "# Title", "Status: unknown");
             assertThat(new StatusRecogniser().recognise(unknown, Particulars.of(unknown)))
                     .isEmpty();

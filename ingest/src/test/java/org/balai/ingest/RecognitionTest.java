@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
@@ -155,7 +156,7 @@ class RecognitionTest {
     }
 
     private static <T> List<String> values(
-            @Nullable Field<List<T>> field, java.util.function.Function<T, String> name) {
+            @Nullable Field<List<T>> field, Function<T, String> name) {
         return field == null ? List.of() : field.value().stream().map(name).toList();
     }
 
