@@ -155,8 +155,7 @@ class RecognitionTest {
         return field == null ? List.of() : List.of(String.valueOf(field.value().start()));
     }
 
-    private static <T> List<String> values(
-            @Nullable Field<List<T>> field, Function<T, String> name) {
+    private static <T> List<String> values(@Nullable Field<List<T>> field, Function<T, String> name) {
         return field == null ? List.of() : field.value().stream().map(name).toList();
     }
 
