@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.balai.corpus.Description.Organisation;
 import org.balai.corpus.Description.OrganisationKind;
 import org.balai.corpus.Field;
 import org.balai.corpus.Page.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the bodies that run a case, by the way each language names public bodies: "Ministry of …", "… Agency", "กระทรวง…",
@@ -27,17 +29,28 @@ public final class AgencyRecogniser {
     /** A body named once, in passing, scores 1. */
     private static final double LEAST = 2.5;
 
+    private static final double LABELLED = 0.9;
+    private static final double IN_HEAD = 0.8;
+
+    /** A body that stands further on in a line of the head is no longer its subject. */
+    private static final int MOST_BEFORE = 160;
+
     private record Rule(Pattern pattern, OrganisationKind kind) {}
 
-    private record Named(String name, OrganisationKind kind, ReadDocument.Placed block, int start, int end) {}
+    private record Named(String name, @Nullable OrganisationKind kind, ReadDocument.Placed block, int start, int end) {}
 
     private static final String BODY =
-            "(?:Ministry|Department|Directorate|Office|Bureau|Board|Commission|Authority|Agency|Council|Committee|Centre|Center|Institute|Secretariat|Registry)";
+            "(?:Ministry|Department|Directorate|Office|Bureau|Board|Commission|Authority|Agency|Council|Committee|Centre|Center|Institute|Secretariat|Registry|Bank)";
     private static final String WORD = "(?!" + BODY + "\\b)\\p{Lu}[\\p{L}\\p{M}'’-]*";
     private static final String PHRASE = WORD + "(?:(?: (?:of|for|on|in|of the|for the))? " + WORD + ")*";
 
     /** "Culture, Youth and Sports": commas only where an "and" closes the list. */
-    private static final String LIST = PHRASE + "(?:(?:, " + PHRASE + ")*,? (?:and|&) (?:the )?" + PHRASE + ")?";
+    private static final String LIST = PHRASE + "(?:(?:, " + PHRASE
+            + ")*,? (?:and|&) (?!(?:the )?(?:\\p{Lu}\\p{L}+ ){1,4}" + BODY + "\\b)(?:the )?" + PHRASE + ")?";
+
+    /** A word that goes on with a Malay or Indonesian name, and does not begin the next. */
+    private static final String MALAY_WORD =
+            "(?!Kementerian|Jabatan|Badan|Dinas|Lembaga|Komisi|Kantor|Pejabat|Majlis|Pusat|Kerajaan|Pemerintah|Negara Brunei)\\p{Lu}[\\p{L}-]*";
 
     /** Rules by language; those of English are tried on every text in Latin letters. */
     private static final Map<String, List<Rule>> RULES = rules();
@@ -52,7 +65,8 @@ public final class AgencyRecogniser {
                                 "(?<!International )\\b" + BODY + " (?:of|for|on)(?: the)? " + LIST,
                                 OrganisationKind.AGENCY),
                         rule(
-                                "(?:\\b[A-Z][\\p{L}'’-]+\\s+(?:(?:and|of|for|the|&)\\s+)?){1,6}(?:Ministry|Department|Agency|Authority|Commission|Bureau|Board|Service|Secretariat|Ombudsman|Fund)\\b",
+                                "(?:\\b(?!" + BODY
+                                        + "\\b)[A-Z][\\p{L}'’-]+\\s+(?:(?:and|of|for|the|&)\\s+)?){1,6}(?:Ministry|Department|Agency|Authority|Commission|Bureau|Board|Service|Secretariat|Ombudsman|Fund)\\b",
                                 OrganisationKind.AGENCY),
                         rule(
                                 "(?:\\b[A-Z][\\p{L}'’-]+\\s+(?:(?:and|of|the)\\s+)?){1,5}(?:Office)\\b",
@@ -81,7 +95,10 @@ public final class AgencyRecogniser {
         rules.put(
                 "th",
                 List.of(
-                        rule("กระทรวง[\\u0E01-\\u0E4E]{3,40}", OrganisationKind.MINISTRY),
+                        rule(
+                                "กระทรวง(?:(?!และ(?:ธนาคาร|สำนัก|กรม|กระทรวง)|ร่วมกับ)[\\u0E01-\\u0E4E]){3,40}",
+                                OrganisationKind.MINISTRY),
+                        rule("ธนาคารแห่งประเทศไทย", OrganisationKind.AGENCY),
                         rule(
                                 "(?:สำนักงาน|กรม|ศูนย์เทคโนโลยี|สถาบัน|คณะกรรมการ)[\\u0E01-\\u0E4E]{3,45}",
                                 OrganisationKind.AGENCY),
@@ -95,15 +112,18 @@ public final class AgencyRecogniser {
                                 "\\bBộ (?:Nội vụ|Tài chính|Kế hoạch và Đầu tư|Thông tin và Truyền thông|Khoa học và Công nghệ|Tư pháp|Công an|Y tế|Giáo dục và Đào tạo|Công Thương|Xây dựng|Giao thông vận tải|Tài nguyên và Môi trường|Lao động[^,.;]{0,30}|Nông nghiệp[^,.;]{0,30}|Ngoại giao|Quốc phòng)",
                                 OrganisationKind.MINISTRY),
                         rule(
-                                "\\b(?:Sở|Cục|Tổng cục|Ban|Văn phòng|Trung tâm) \\p{Lu}[\\p{L}]+(?: [\\p{L}]+){1,5}?(?=[,.;:()·–]|\\s+(?:đã|là|được|của|cho|tại|có|và)\\b|$)",
+                                "\\b(?:Sở|Cục|Tổng cục|Ban|Văn phòng|Trung tâm) \\p{Lu}[\\p{L}]+(?: [\\p{L}]+){1,5}?(?: và \\p{Lu}[\\p{L}]+(?: \\p{L}+)?)?(?=[,.;:()·–]|\\s+(?:đã|là|được|của|cho|tại|có|và)\\b|$)",
                                 OrganisationKind.AGENCY),
                         rule(
                                 "\\b(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)(?: (?:tỉnh|thành phố|quận|huyện|TP\\.?))?(?: \\p{Lu}[\\p{L}]+){1,4}",
                                 OrganisationKind.LOCAL_GOVERNMENT)));
         List<Rule> malay = List.of(
-                rule("\\bKementerian(?: \\p{Lu}[\\p{L}-]*,?| dan| bagi)+", OrganisationKind.MINISTRY),
                 rule(
-                        "\\b(?:Dinas|Badan|Lembaga|Jabatan|Ombudsman|Kantor|Sekretariat|Pusat|Komisi|Suruhanjaya|Pejabat|Majlis|Agensi|Perbadanan)(?: \\p{Lu}[\\p{L}-]*| dan| bagi| untuk(?= \\p{Lu}))+",
+                        "\\bKementerian(?: " + MALAY_WORD + ",?| dan(?= " + MALAY_WORD + ")| bagi)+",
+                        OrganisationKind.MINISTRY),
+                rule(
+                        "\\b(?:Dinas|Badan|Lembaga|Jabatan|Ombudsman|Kantor|Sekretariat|Pusat|Komisi|Suruhanjaya|Pejabat|Majlis|Agensi|Perbadanan)(?: "
+                                + MALAY_WORD + "| dan(?= " + MALAY_WORD + ")| bagi| untuk(?= \\p{Lu}))+",
                         OrganisationKind.AGENCY),
                 rule(
                         "\\b(?:Pemerintah (?:Kabupaten|Kota|Provinsi|Daerah)|Kerajaan Negeri|Majlis (?:Bandaraya|Perbandaran|Daerah)|Kabupaten|Pemkab|Pemkot)(?: \\p{Lu}[\\p{L}-]*)+",
@@ -125,7 +145,7 @@ public final class AgencyRecogniser {
         rules.put(
                 "km",
                 List.of(
-                        rule("ក្រសួង[\\u1780-\\u17D3\\u200B]{3,40}", OrganisationKind.MINISTRY),
+                        rule("ក្រសួង(?:(?!និងក្រសួង)[\\u1780-\\u17D3\\u200B]){3,40}", OrganisationKind.MINISTRY),
                         rule(
                                 "(?:គណៈកម្មាធិការ(?:ជាតិ)?|អគ្គនាយកដ្ឋាន|អាជ្ញាធរ)[\\u1780-\\u17D3\\u200B]{3,70}",
                                 OrganisationKind.AGENCY),
@@ -194,6 +214,90 @@ public final class AgencyRecogniser {
 
     /** The bodies, the likeliest first; empty when none is named more than in passing. */
     public Optional<Field<List<Organisation>>> recognise(ReadDocument document) {
+        return recognise(document, Particulars.of(document));
+    }
+
+    /**
+     * The bodies under a label, else those that a line at the head names before its partners, else those that the text names
+     * most.
+     */
+    Optional<Field<List<Organisation>>> recognise(ReadDocument document, Particulars particulars) {
+        return recognise(document, particulars, text -> false);
+    }
+
+    /**
+     * The same, without bodies of other countries.
+     *
+     * @param foreign whether what follows a body's name says that it is another country's
+     */
+    Optional<Field<List<Organisation>>> recognise(
+            ReadDocument document, Particulars particulars, Predicate<String> foreign) {
+        ReportWording wording = ReportWording.of(document.language());
+        List<Named> labelled = new ArrayList<>();
+        for (Particulars.Particular particular : particulars.of("agency")) {
+            Matcher with = wording.with().matcher(particular.text());
+            int end = with.find() ? particular.start() + with.start() : particular.end();
+            for (Names.Name name : Names.in(particular.block().text(), particular.start(), end, wording)) {
+                if (wording.hasCapitals() && !isBody(name.text(), wording)) {
+                    continue;
+                }
+                labelled.add(new Named(
+                        name.text(), kind(name.text(), wording), particular.block(), name.start(), name.end()));
+            }
+            if (!labelled.isEmpty()) {
+                return Optional.of(field(document, labelled, LABELLED));
+            }
+        }
+        for (ReadDocument.Placed block : particulars.head()) {
+            if (!Particulars.isLine(block)) {
+                continue;
+            }
+            Matcher with = wording.with().matcher(block.text());
+            int until = with.find() && with.start() > 0
+                    ? with.start()
+                    : block.text().length();
+            List<Named> inLine = named(block, document.language()).stream()
+                    .filter(named -> named.start() < until && named.start() < MOST_BEFORE)
+                    .filter(named -> !foreign.test(after(block.text(), named.end())))
+                    .sorted(Comparator.comparingInt(Named::start))
+                    .toList();
+            if (!inLine.isEmpty()) {
+                return Optional.of(field(document, inLine, IN_HEAD));
+            }
+        }
+        return most(document);
+    }
+
+    /** What follows a name up to the next. */
+    static String after(String text, int end) {
+        String next = text.substring(end, Math.min(text.length(), end + 30));
+        return next.split("[;·•|—]|(?<=\\S)\\s(?:and|with|និង|และ|ແລະ)", 2)[0];
+    }
+
+    private static Field<List<Organisation>> field(ReadDocument document, List<Named> bodies, double confidence) {
+        Named first = bodies.getFirst();
+        return new Field<>(
+                bodies.stream()
+                        .limit(MOST_BODIES)
+                        .map(body -> new Organisation(body.name(), body.kind()))
+                        .distinct()
+                        .toList(),
+                first.block().provenance(document.sha256(), first.start(), first.end(), confidence));
+    }
+
+    private static final Pattern PROPER = Pattern.compile("\\p{Lu}{2}|\\p{Lu}\\S+\\s(?:.*\\s)?\\p{Lu}");
+
+    /** Whether a value under a label is a name and no heading or description. */
+    private static boolean isBody(String name, ReportWording wording) {
+        return PROPER.matcher(name).find() || kind(name, wording) != null;
+    }
+
+    private static @Nullable OrganisationKind kind(String name, ReportWording wording) {
+        List<Body> bodies = bodies(name, wording.language());
+        return bodies.isEmpty() ? null : bodies.getFirst().kind();
+    }
+
+    private static Optional<Field<List<Organisation>>> most(ReadDocument document) {
         Map<String, Double> scores = new HashMap<>();
         Map<String, Named> first = new HashMap<>();
         for (ReadDocument.Placed block : document.blocks()) {
@@ -240,14 +344,24 @@ public final class AgencyRecogniser {
                 top.block().provenance(document.sha256(), top.start(), top.end(), confidence)));
     }
 
+    /** A name that a rule knows for a public body's. */
+    record Body(String name, OrganisationKind kind, int start, int end) {}
+
     private static List<Named> named(ReadDocument.Placed block, String language) {
-        List<Named> found = new ArrayList<>();
+        return bodies(block.text(), language).stream()
+                .map(body -> new Named(body.name(), body.kind(), block, body.start(), body.end()))
+                .toList();
+    }
+
+    /** The public bodies that a text names. */
+    static List<Body> bodies(String text, String language) {
+        List<Body> found = new ArrayList<>();
         List<Rule> rules = new ArrayList<>(RULES.getOrDefault(language, List.of()));
-        if (!language.equals("en") && block.text().codePoints().anyMatch(point -> point >= 'A' && point <= 'Z')) {
+        if (!language.equals("en") && text.codePoints().anyMatch(point -> point >= 'A' && point <= 'Z')) {
             rules.addAll(RULES.getOrDefault("en", List.of()));
         }
         for (Rule rule : rules) {
-            Matcher matcher = rule.pattern().matcher(block.text());
+            Matcher matcher = rule.pattern().matcher(text);
             while (matcher.find()) {
                 int start = matcher.start();
                 int end = matcher.end();
@@ -262,7 +376,7 @@ public final class AgencyRecogniser {
                         "(?:,|(?:\\s(?:and|of|for|the|dan|bagi|untuk|at|ng|sa|e|da|do|de|no|ba))|\\s)+$", "");
                 end -= name.length() - trimmed.length();
                 boolean overlaps = false;
-                for (Named other : found) {
+                for (Body other : found) {
                     overlaps |= start < other.end() && other.start() < end;
                 }
                 boolean words = !language.equals("en") || trimmed.indexOf(' ') > 0;
@@ -270,7 +384,7 @@ public final class AgencyRecogniser {
                         && words
                         && trimmed.length() > 2
                         && !ELSEWHERE.matcher(trimmed).find()) {
-                    found.add(new Named(trimmed, rule.kind(), block, start, end));
+                    found.add(new Body(trimmed, rule.kind(), start, end));
                 }
             }
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ import org.balai.corpus.Provenance;
  */
 public final class CountryRecogniser {
 
-    private record Term(Country country, double weight, boolean capital) {}
+    private record Term(Country country, double weight, boolean capital, boolean named) {}
 
     private static final double NAME = 3;
     private static final double DEMONYM = 2;
@@ -48,6 +49,12 @@ public final class CountryRecogniser {
 
     /** Where a language is at home in one of the twelve only: that much for it, as for a name in a heading. */
     private static final double HOME = 6;
+
+    /** And that much more where the text names that country at all. */
+    private static final double HOME_NAMED = 8;
+
+    /** What "Country: Cambodia" counts beside names in the text. */
+    private static final double SAID = 40;
 
     private static final Map<String, String> HOMES = Map.of(
             "id", "IDN", "th", "THA", "vi", "VNM", "fil", "PHL", "km", "KHM", "lo", "LAO", "my", "MMR", "tet", "TLS",
@@ -70,12 +77,14 @@ public final class CountryRecogniser {
     public CountryRecogniser() {
         for (String alpha2 : Locale.getISOCountries()) {
             Country country = Country.of(alpha2).orElseThrow();
-            if (!AMBIGUOUS.contains(country.code())) {
+            boolean ambiguous = AMBIGUOUS.contains(country.code());
+            // These two are named in transfers, and there a name is a country's.
+            if (!ambiguous || country.code().equals("GEO") || country.code().equals("CHL")) {
                 boolean ours = Country.TWELVE.contains(country);
                 for (Language language : Language.SERVED) {
                     String name = ULocale.getDisplayCountry("und_" + alpha2, language.tag());
                     if (name.codePointCount(0, name.length()) > 2 && (ours || name.indexOf('(') < 0)) {
-                        index.add(name, new Term(country, ours ? NAME : ELSEWHERE * NAME, true));
+                        index.add(name, new Term(country, ambiguous ? 0 : ours ? NAME : ELSEWHERE * NAME, true, true));
                     }
                 }
             }
@@ -88,7 +97,13 @@ public final class CountryRecogniser {
                 default -> PLACE;
             };
             for (String term : fields[2].split("\\|", -1)) {
-                index.add(term, new Term(new Country(fields[0]), weight, Character.isUpperCase(term.codePointAt(0))));
+                index.add(
+                        term,
+                        new Term(
+                                new Country(fields[0]),
+                                weight,
+                                Character.isUpperCase(term.codePointAt(0)),
+                                !fields[1].equals("place")));
             }
         });
     }
@@ -105,11 +120,27 @@ public final class CountryRecogniser {
 
     /** The country, with the place that names it first; empty when several are as likely or none is named. */
     public Optional<Field<List<Country>>> recognise(ReadDocument document) {
+        return recognise(document, Particulars.of(document));
+    }
+
+    Optional<Field<List<Country>>> recognise(ReadDocument document, Particulars particulars) {
         Map<Country, Double> scores = new HashMap<>();
         Map<Country, Place> first = new HashMap<>();
         String home = HOMES.get(document.language());
         if (home != null) {
             scores.put(new Country(home), HOME);
+        }
+        for (Particulars.Particular particular : particulars.of("country")) {
+            for (Mention mention : mentions(particular.text())) {
+                scores.merge(mention.country(), SAID, Double::sum);
+                first.putIfAbsent(
+                        mention.country(),
+                        new Place(
+                                particular.block(),
+                                particular.start() + mention.start(),
+                                particular.start() + mention.end()));
+                break;
+            }
         }
         for (ReadDocument.Placed block : document.blocks()) {
             if (block.source()) {
@@ -125,11 +156,14 @@ public final class CountryRecogniser {
                 Term term = match.value();
                 String before = text.substring(Math.max(0, match.start() - 30), match.start());
                 double role = PARTNER.matcher(before).find() ? 0.4 : 1;
-                if (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start()))) {
+                if (term.weight() > 0 && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
                     scores.merge(term.country(), term.weight() * place * role, Double::sum);
                     first.putIfAbsent(term.country(), new Place(block, match.start(), match.end()));
                 }
             }
+        }
+        if (home != null && first.containsKey(new Country(home))) {
+            scores.merge(new Country(home), HOME_NAMED, Double::sum);
         }
         double sum = scores.values().stream().mapToDouble(score -> score).sum();
         return scores.entrySet().stream()
@@ -145,6 +179,25 @@ public final class CountryRecogniser {
                             : place.block().provenance(document.sha256(), place.start(), place.end(), confidence);
                     return new Field<>(List.of(best.getKey()), provenance);
                 });
+    }
+
+    /**
+     * A country named in a text, in chars.
+     *
+     * @param people whether its people are named, or what is theirs: "Korean"
+     */
+    record Mention(Country country, int start, int end, boolean people) {}
+
+    /** The countries that a text names, by name or people, in order. */
+    List<Mention> mentions(String text) {
+        List<Mention> mentions = new ArrayList<>();
+        for (LabelIndex.Match<Term> match : index.find(text)) {
+            Term term = match.value();
+            if (term.named() && (!term.capital() || !Character.isLowerCase(text.codePointAt(match.start())))) {
+                mentions.add(new Mention(term.country(), match.start(), match.end(), term.weight() == DEMONYM));
+            }
+        }
+        return mentions;
     }
 
     private record Place(ReadDocument.Placed block, int start, int end) {}

@@ -7,22 +7,32 @@ import java.util.Map;
 import java.util.Optional;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
+import org.balai.corpus.Description.Organisation;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Page;
 import org.balai.corpus.Provenance;
 import org.balai.corpus.SourceDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Describes a case from a document that has no sidecar, as far as it can be recognised. */
 public final class Describer {
 
     private static final int SLUG = 60;
 
+    private final Thresholds thresholds = new Thresholds();
     private final TitleRecogniser titles = new TitleRecogniser();
     private final SummaryRecogniser summaries = new SummaryRecogniser();
     private final CountryRecogniser countries = new CountryRecogniser();
     private final PeriodRecogniser periods = new PeriodRecogniser();
     private final AgencyRecogniser agencies = new AgencyRecogniser();
+    private final PartnerRecogniser partners = new PartnerRecogniser(countries);
+    private final LevelRecogniser levels = new LevelRecogniser();
+    private final StatusRecogniser statuses = new StatusRecogniser();
+    private final BeneficiaryRecogniser beneficiaries = new BeneficiaryRecogniser();
+    private final GoalRecogniser goals = new GoalRecogniser();
+    private final AwardRecogniser awards = new AwardRecogniser();
+    private final TransferRecogniser transfers = new TransferRecogniser(countries);
     private final TopicRecogniser topics;
     private final OutcomeExtractor outcomes = new OutcomeExtractor(new LanguageRecogniser());
 
@@ -35,17 +45,37 @@ public final class Describer {
     public CaseReport describe(SourceDocument document, List<Page> pages, Map<String, String> metadata) {
         String language = document.language() == null ? LanguageRecogniser.UNKNOWN : document.language();
         ReadDocument read = new ReadDocument(document.sha256(), language, pages, metadata);
-        Optional<Field<List<Country>>> country = countries.recognise(read);
-        Field<LangString> title = titles.recognise(read).orElseGet(() -> named(document));
-        return CaseReport.builder(id(document, country, title), CaseReport.Review.EXTRACTED)
+        Particulars particulars = Particulars.of(read);
+        Field<List<Country>> country = thresholds.kept("countries", countries.recognise(read, particulars));
+        Field<List<Organisation>> bodies = thresholds.kept(
+                "organisations", agencies.recognise(read, particulars, after -> isElsewhere(after, country)));
+        Field<LangString> title = Optional.ofNullable(thresholds.kept("title", titles.recognise(read)))
+                .orElseGet(() -> named(document));
+        return CaseReport.builder(id(document, Optional.ofNullable(country), title), CaseReport.Review.EXTRACTED)
                 .title(title)
-                .summary(summaries.recognise(read).orElse(null))
-                .countries(country.orElse(null))
-                .organisations(agencies.recognise(read).orElse(null))
-                .topics(topics.recognise(read).orElse(null))
-                .period(periods.recognise(read).orElse(null))
+                .summary(thresholds.kept("summary", summaries.recognise(read, particulars)))
+                .countries(country)
+                .organisations(bodies)
+                .partners(partners.recognise(read, particulars, country, bodies, thresholds.of("partners"))
+                        .orElse(null))
+                .topics(thresholds.kept("topics", topics.recognise(read)))
+                .sdgs(thresholds.kept("sdgs", goals.recognise(read)))
+                .level(thresholds.kept("level", levels.recognise(read, particulars, bodies)))
+                .beneficiaries(thresholds.kept("beneficiaries", beneficiaries.recognise(read, particulars)))
+                .period(thresholds.kept("period", periods.recognise(read, particulars)))
+                .status(thresholds.kept("status", statuses.recognise(read, particulars)))
+                .replications(thresholds.kept("replications", transfers.recognise(read, country)))
+                .awards(thresholds.kept("awards", awards.recognise(read)))
                 .outcomes(outcomes.extract(read))
                 .build();
+    }
+
+    /** Whether what follows a body's name names another country first. */
+    private boolean isElsewhere(String after, @Nullable Field<List<Country>> own) {
+        List<CountryRecogniser.Mention> mentions = countries.mentions(after);
+        return own != null
+                && !mentions.isEmpty()
+                && !own.value().contains(mentions.getFirst().country());
     }
 
     /** A title that nobody wrote: the file's name. */

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Json;
@@ -436,11 +437,15 @@ public final class Ingestion {
         return new Outcome(name, State.QUARANTINED, quarantined, remarks);
     }
 
-    private static List<String> languages(@Nullable Sidecar sidecar, List<Passage> passages) {
+    private static final Pattern ADDRESS = Pattern.compile("(?:https?://|www\\.)\\S+");
+
+    /** The languages of a document, that of most of its text first; addresses on the web are in none. */
+    static List<String> languages(@Nullable Sidecar sidecar, List<Passage> passages) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         for (Passage passage : passages) {
             if (!passage.language().equals(LanguageRecogniser.UNKNOWN)) {
-                lengths.merge(passage.language(), passage.text().length(), Integer::sum);
+                int length = ADDRESS.matcher(passage.text()).replaceAll("").length();
+                lengths.merge(passage.language(), length, Integer::sum);
             }
         }
         List<String> languages = new ArrayList<>();

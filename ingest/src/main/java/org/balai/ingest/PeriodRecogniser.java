@@ -20,7 +20,7 @@ import org.balai.corpus.Period;
 public final class PeriodRecogniser {
 
     private static final Pattern YEAR =
-            Pattern.compile("(?<![\\p{Nd}.,/:–-])(?:\\p{Nd}{4})(?!\\p{Nd}|[.,]\\p{Nd}|\\s?%)");
+            Pattern.compile("(?<![\\p{Nd}.,:–-])(?<!\\p{Nd}{4}/)(?:\\p{Nd}{4})(?!\\p{Nd}|[.,]\\p{Nd}|\\s?%)");
     private static final Pattern URL = Pattern.compile("(?:https?://|www\\.)\\S+");
 
     /** Words at the head of a block that make the years in it the period. */
@@ -61,10 +61,31 @@ public final class PeriodRecogniser {
     /** Below this score no year is said to begin anything. */
     private static final double LEAST = 2;
 
-    private record Found(ReadDocument.Placed block, int start, int end, int year, int until, double score) {}
+    /** What a year counts under a label, and as the first in a line at the head. */
+    private static final double LABELLED = 20;
+
+    private static final double IN_HEAD = 5;
+
+    private record Found(ReadDocument.Placed block, int start, int end, int year, int until, double score) {
+        Found at(boolean labelled, boolean first) {
+            double more = labelled ? LABELLED : first ? IN_HEAD : 0;
+            return new Found(block, start, end, year, until, score + more);
+        }
+    }
+
+    /** Whether a place is in the first half of a value under a label of periods. */
+    private static boolean labelled(Particulars particulars, ReadDocument.Placed block, int at) {
+        return particulars.of("period").stream()
+                .anyMatch(one ->
+                        one.block().equals(block) && one.start() <= at && at < one.end() && at < one.start() + 30);
+    }
 
     /** The period; empty when no year is said to begin or end the practice. */
     public Optional<Field<Period>> recognise(ReadDocument document) {
+        return recognise(document, Particulars.of(document));
+    }
+
+    Optional<Field<Period>> recognise(ReadDocument document, Particulars particulars) {
         Map<Integer, Double> starts = new HashMap<>();
         Map<Integer, Found> best = new HashMap<>();
         for (ReadDocument.Placed block : document.blocks()) {
@@ -74,11 +95,16 @@ public final class PeriodRecogniser {
             String text = URL.matcher(block.text())
                     .replaceAll(url -> " ".repeat(url.group().length()));
             boolean buddhist = usesBuddhistEra(document.language());
+            boolean first = Particulars.isLine(block) && particulars.head().contains(block);
             Matcher matcher = YEAR.matcher(text);
             while (matcher.find()) {
                 int year = year(matcher.group(), buddhist);
                 if (year >= FIRST_YEAR && year <= LAST_YEAR) {
                     Found found = found(block, text, matcher, year, buddhist);
+                    if (found.score() > 0 || first) {
+                        found = found.at(labelled(particulars, block, matcher.start()), first);
+                    }
+                    first = false;
                     if (found.score() > 0) {
                         starts.merge(year, found.score(), Double::sum);
                         best.merge(year, found, (a, b) -> a.score() >= b.score() ? a : b);
@@ -129,11 +155,11 @@ public final class PeriodRecogniser {
         return new Found(block, start, end, year, until >= year && until <= LAST_YEAR ? until : -1, score);
     }
 
-    private static boolean usesBuddhistEra(String language) {
+    static boolean usesBuddhistEra(String language) {
         return language.equals("th") || language.equals("lo") || language.equals("km");
     }
 
-    private static int year(String digits, boolean buddhist) {
+    static int year(String digits, boolean buddhist) {
         int year = Integer.parseInt(digits);
         return buddhist && year >= 2400 && year < 2600 ? year - 543 : year;
     }

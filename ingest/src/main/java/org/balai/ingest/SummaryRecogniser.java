@@ -18,6 +18,9 @@ public final class SummaryRecogniser {
 
     private static final int MOST = 500;
 
+    /** A line that names a body this near its beginning is about it. */
+    private static final int FIRST_WORDS = 60;
+
     private static final Pattern SUMMARY = Pattern.compile(
             "^(?:\\p{Nd}+[.)]?\\s*)?(?:(?:executive )?summary|in brief|in short|at a glance|overview|abstract|요약|개요|ringkasan(?: eksekutif)?|intisari|ikhtisar"
                     + "|สาระสำคัญ|บทสรุป.*|บทคัดย่อ|โดยสรุป|สรุป.*|tóm tắt|tóm lược|buod|sa madaling salita|សង្ខេប|សេចក្តីសង្ខេប|ສະຫຼຸບ.*|ໂດຍຫຍໍ້|အကျဉ်းချုပ်|摘要|概要|சுருக்கம்|resumo|rezumu)\\s*[:.]?$",
@@ -28,16 +31,37 @@ public final class SummaryRecogniser {
 
     /** The summary, in the document's language; empty when no paragraph says enough. */
     public Optional<Field<LangString>> recognise(ReadDocument document) {
+        return recognise(document, Particulars.of(document));
+    }
+
+    Optional<Field<LangString>> recognise(ReadDocument document, Particulars particulars) {
         List<ReadDocument.Placed> blocks = document.blocks();
         for (int i = 0; i + 1 < blocks.size(); i++) {
             if (SUMMARY.matcher(blocks.get(i).text()).matches() && says(blocks.get(i + 1), document)) {
                 return Optional.of(taken(document, blocks.get(i + 1), 0.7));
             }
         }
+        for (Particulars.Particular particular : particulars.of("summary")) {
+            if (particular.text().codePointCount(0, particular.text().length()) >= LEAST
+                    && particular.block().kind() != Kind.HEADING) {
+                return Optional.of(taken(document, particular.block(), particular.start(), particular.end(), 0.65));
+            }
+        }
         return blocks.stream()
-                .filter(block -> !block.source() && says(block, document))
+                .filter(block ->
+                        !block.source() && says(block, document) && !isParticulars(block, document, particulars))
                 .findFirst()
                 .map(block -> taken(document, block, 0.5));
+    }
+
+    /** Whether a block tells who, where and when, and not what. */
+    private static boolean isParticulars(ReadDocument.Placed block, ReadDocument document, Particulars particulars) {
+        return particulars.head().contains(block)
+                && Particulars.isLine(block)
+                && (particulars.all().stream().anyMatch(one -> one.block().equals(block) && one.start() < FIRST_WORDS)
+                        || AgencyRecogniser.bodies(block.text(), document.language()).stream()
+                                .anyMatch(body -> body.start() < FIRST_WORDS)
+                        || block.text().contains(" · "));
     }
 
     private static boolean says(ReadDocument.Placed block, ReadDocument document) {
@@ -60,12 +84,17 @@ public final class SummaryRecogniser {
     }
 
     private static Field<LangString> taken(ReadDocument document, ReadDocument.Placed block, double confidence) {
-        List<Sentences.Stretch> sentences = Sentences.of(block.text(), document.language());
-        int start = sentences.getFirst().start();
-        int end = sentences.getFirst().end();
+        return taken(document, block, 0, block.text().length(), confidence);
+    }
+
+    private static Field<LangString> taken(
+            ReadDocument document, ReadDocument.Placed block, int from, int to, double confidence) {
+        List<Sentences.Stretch> sentences = Sentences.of(block.text().substring(from, to), document.language());
+        int start = from + sentences.getFirst().start();
+        int end = from + sentences.getFirst().end();
         if (sentences.size() > 1
-                && block.text().codePointCount(start, sentences.get(1).end()) <= MOST) {
-            end = sentences.get(1).end();
+                && block.text().codePointCount(start, from + sentences.get(1).end()) <= MOST) {
+            end = from + sentences.get(1).end();
         }
         if (block.text().codePointCount(start, end) > MOST) {
             int latest = block.text().offsetByCodePoints(start, MOST);

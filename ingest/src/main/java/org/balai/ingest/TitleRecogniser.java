@@ -22,7 +22,7 @@ public final class TitleRecogniser {
 
     private static final Pattern NO_TITLE = Pattern.compile(
             "(?i)(?:microsoft (?:word|powerpoint|excel)\\b.*|untitled.*|document\\s?\\d*|presentation\\s?\\d*|powerpoint presentation|slide \\d+|book\\s?\\d*"
-                    + "|sheet\\s?\\d*|title|no title|template.*|.*\\.(?:docx?|pptx?|xlsx?|pdf|odt|hwpx?|rtf|indd)|\\d+|print|layout \\d+|case report|report)");
+                    + "|sheet\\s?\\d*|title|no title|template.*|.*\\.(?:docx?|pptx?|xlsx?|pdf|odt|hwpx?|rtf|indd)|\\d+|print|layout \\d+|case report|report|laporan|overview|ikhtisar|summary)");
 
     /** The title, in the document's language; empty when it holds no line to take. */
     public Optional<Field<LangString>> recognise(ReadDocument document) {
@@ -38,7 +38,10 @@ public final class TitleRecogniser {
             }
         }
         Optional<ReadDocument.Placed> heading = blocks.stream()
-                .filter(block -> block.kind() == Kind.HEADING && block.page() <= 2 && isLine(block))
+                .filter(block -> block.kind() == Kind.HEADING
+                        && block.page() <= 2
+                        && isLine(block)
+                        && sensible(block.text()) != null)
                 .findFirst();
         if (heading.isPresent() && heading.get().at() < 0.15) {
             ReadDocument.Placed block = heading.get();
@@ -48,9 +51,16 @@ public final class TitleRecogniser {
             return Optional.of(field(document, metadata, new Provenance.Extracted(document.sha256(), null, null, 0.6)));
         }
         return blocks.stream()
-                .filter(TitleRecogniser::isLine)
+                .filter(block -> isLine(block) && sensible(block.text()) != null)
                 .findFirst()
                 .map(block -> field(document, block.text(), block.provenance(document.sha256(), 0.4)));
+    }
+
+    /** The block that stands where a title does; none in an empty document. */
+    static Optional<ReadDocument.Placed> block(ReadDocument document) {
+        return document.blocks().stream()
+                .filter(block -> isLine(block) && sensible(block.text()) != null)
+                .findFirst();
     }
 
     private static Field<LangString> field(ReadDocument document, String title, Provenance provenance) {

@@ -54,16 +54,22 @@ public final class TopicRecogniser {
     private static final double LEAST = 2.5;
 
     /** A second and third topic must score this share of the first. */
-    private static final double NEXT = 0.5;
+    private static final double NEXT = 0.8;
 
     /** What a word of a label is worth beside a label of one word. */
-    private static final double WORD = 0.5;
+    private static final double WORD = 0.25;
 
     /** A word that only one of a topic's labels uses is by the way. */
     private static final int FEWEST_USES = 2;
 
     /** A word in the labels of more topics tells none of them. */
-    private static final int MOST_SHARED = 3;
+    private static final int MOST_SHARED = 1;
+
+    /** What the title counts beside running text: it says what a report is about. */
+    private static final double TITLE = 10;
+
+    /** A score that is as good as certain. */
+    private static final double SURE = 8;
 
     private final LabelIndex<TopicLabel> index = new LabelIndex<>();
     private final Map<TopicLabel, Double> weights = new HashMap<>();
@@ -153,7 +159,7 @@ public final class TopicRecogniser {
                 continue;
             }
             double place = block.kind() == Kind.HEADING ? 2 : 1;
-            place *= block.at() < 0.02 ? 3 : block.at() < 0.15 ? 1.5 : 1;
+            place *= block.at() < 0.02 ? TITLE : block.at() < 0.15 ? 1.5 : 1;
             Set<String> counted = new HashSet<>();
             for (LabelIndex.Match<TopicLabel> match : index.find(block.text())) {
                 TopicLabel label = match.value();
@@ -184,8 +190,7 @@ public final class TopicRecogniser {
                 .filter(concept -> scores.getOrDefault(concept, 0.0) >= Math.max(LEAST, NEXT * best))
                 .limit(MOST_TOPICS)
                 .toList();
-        double second = ranked.size() > 1 ? scores.getOrDefault(ranked.get(1), 0.0) : 0;
-        double confidence = 0.4 + 0.35 * (best - second) / best + Math.min(0.2, best / 100);
+        double confidence = Math.min(0.95, best / SURE);
         ReadDocument.Placed place = Objects.requireNonNull(places.get(topics.getFirst()));
         LabelIndex.Match<TopicLabel> first = Objects.requireNonNull(firsts.get(topics.getFirst()));
         return Optional.of(new Field<>(

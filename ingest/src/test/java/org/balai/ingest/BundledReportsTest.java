@@ -6,14 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.balai.corpus.Field;
 import org.balai.corpus.Page;
-import org.balai.corpus.vocabulary.Concept;
-import org.balai.corpus.vocabulary.Vocabulary;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -110,90 +105,5 @@ class BundledReportsTest {
         for (Report report : reports) {
             PassageSplitterTest.assertCovered(report.pages(), splitter.split(PassageSplitterTest.SHA, report.pages()));
         }
-    }
-
-    /** The floors are a little below what was measured when the collection had 54 documents with text. */
-    @Test
-    @DisplayName("country, beginning, topics and title are mostly recognised without the sidecar")
-    void recognised() {
-        Map<String, JsonNode> cases = new HashMap<>();
-        for (Report report : reports) {
-            JsonNode described = report.sidecar().path("case");
-            if (described.has("countries")) {
-                cases.put(described.path("id").asString(), described);
-            }
-        }
-        CountryRecogniser countries = new CountryRecogniser();
-        PeriodRecogniser periods = new PeriodRecogniser();
-        TopicRecogniser topics = new TopicRecogniser(labels());
-        TitleRecogniser titles = new TitleRecogniser();
-        Normaliser normaliser = new Normaliser();
-        double documents = 0;
-        double country = 0;
-        double years = 0;
-        double year = 0;
-        double topic = 0;
-        double title = 0;
-        List<String> wrong = new ArrayList<>();
-        for (Report report : reports) {
-            JsonNode expected =
-                    cases.get(report.sidecar().path("case").path("id").asString());
-            if (expected == null) {
-                continue;
-            }
-            documents++;
-            ReadDocument read = new ReadDocument(
-                    PassageSplitterTest.SHA,
-                    languages.recognise(report.text()).tag(),
-                    report.pages(),
-                    report.extracted().metadata());
-            String code = countries
-                    .recognise(read)
-                    .map(field -> field.value().getFirst().code())
-                    .orElse("");
-            if (code.equals(expected.path("countries").path(0).asString())) {
-                country++;
-            } else {
-                wrong.add(report.file().getFileName() + " is of " + code);
-            }
-            String start = expected.path("period").path("start").asString("");
-            if (!start.isEmpty()) {
-                years++;
-                String found = periods.recognise(read)
-                        .map(field -> String.valueOf(field.value().start()))
-                        .orElse("");
-                year += found.equals(start.substring(0, 4)) ? 1 : 0;
-            }
-            List<String> told = topics.recognise(read).map(Field::value).orElse(List.of());
-            topic += told.contains(expected.path("topics").path(0).asString()) ? 1 : 0;
-            String printed = normaliser.text(
-                    report.sidecar().path("document").path("title").asString(""));
-            String called = titles.recognise(read)
-                    .map(field -> field.value().best("en"))
-                    .orElse("");
-            title += folded(called).equals(folded(printed)) ? 1 : 0;
-        }
-        System.out.printf(
-                "recognised without sidecars, of %.0f documents: country %.0f, year %.0f of %.0f, primary topic %.0f, title %.0f; wrong country: %s%n",
-                documents, country, year, years, topic, title, wrong);
-        assertThat(country / documents).isGreaterThan(0.9);
-        assertThat(year / years).isGreaterThan(0.7);
-        assertThat(topic / documents).isGreaterThan(0.6);
-        assertThat(title / documents).isGreaterThan(0.95);
-    }
-
-    private static List<TopicRecogniser.TopicLabel> labels() {
-        List<TopicRecogniser.TopicLabel> labels = new ArrayList<>();
-        for (Concept concept : Vocabulary.read("topics").concepts().values()) {
-            if (concept.broader() != null) {
-                concept.labels()
-                        .forEach((language, label) ->
-                                labels.add(new TopicRecogniser.TopicLabel(concept.id(), language, label)));
-                concept.altLabels()
-                        .forEach((language, more) -> more.forEach(
-                                label -> labels.add(new TopicRecogniser.TopicLabel(concept.id(), language, label))));
-            }
-        }
-        return labels;
     }
 }

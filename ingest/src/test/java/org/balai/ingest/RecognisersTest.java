@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.balai.corpus.Country;
+import org.balai.corpus.Description.Award;
 import org.balai.corpus.Description.Organisation;
+import org.balai.corpus.Description.Partner;
+import org.balai.corpus.Description.PartnerRole;
+import org.balai.corpus.Description.Relation;
+import org.balai.corpus.Description.Replication;
 import org.balai.corpus.Field;
 import org.balai.corpus.Page;
 import org.balai.corpus.Page.Kind;
@@ -226,5 +231,267 @@ class RecognisersTest {
                             .best("en"))
                     .isEqualTo("The wait fell from 15 days to 3. People noticed it at once and wrote about it.");
         }
+    }
+
+    @Nested
+    @DisplayName("of partners")
+    class Partners {
+
+        private static List<Partner> partners(ReadDocument document, String country) {
+            return new PartnerRecogniser(COUNTRIES)
+                    .recognise(
+                            document,
+                            Particulars.of(document),
+                            new Field<>(
+                                    List.of(new Country(country)),
+                                    new Provenance.Extracted(document.sha256(), 1, null, 1)),
+                            null,
+                            0)
+                    .map(Field::value)
+                    .orElse(List.of());
+        }
+
+        @ParameterizedTest(name = "{1}: {2}")
+        @DisplayName("knows how each language tells support")
+        @CsvSource(delimiter = '|', textBlock = """
+                KOICA                | en  | The pilot was built with support from KOICA in 2009.
+                KOICA                | ko  | 2009년 KOICA의 지원으로 시범 시스템을 구축하였다.
+                KOICA                | vi  | Hệ thống được xây dựng với sự hỗ trợ của KOICA.
+                KOICA                | id  | Sistem ini dibangun dengan dukungan KOICA.
+                KOICA                | ms  | Sistem ini dibina dengan sokongan KOICA.
+                KOICA                | fil | Itinayo ito sa tulong ng KOICA.
+                KOICA                | th  | ระบบนี้สร้างขึ้นด้วยการสนับสนุนจาก KOICA
+                ធនាគារពិភពលោក        | km  | ប្រព័ន្ធនេះបានបង្កើតឡើងដោយមានការគាំទ្រពីធនាគារពិភពលោក។
+                ທະນາຄານໂລກ           | lo  | ລະບົບນີ້ສ້າງຂຶ້ນດ້ວຍການຊ່ວຍເຫຼືອຂອງທະນາຄານໂລກ
+                KOICA                | my  | ဤစနစ်ကို KOICA၏ အကူအညီဖြင့် တည်ဆောက်ခဲ့သည်။
+                世界银行              | zh  | 该系统在世界银行支持下建成。
+                Banco Mundial        | pt  | O sistema foi criado com o apoio do Banco Mundial.
+                Banku Mundiál        | tet | Sistema ne'e hala'o ho apoiu husi Banku Mundiál.
+                """)
+        void support(String name, String language, String text) {
+            assertThat(partners(document(language, "# Title of the report", text), "VNM"))
+                    .extracting(Partner::name)
+                    .containsExactly(name);
+        }
+
+        @Test
+        @DisplayName("says how a partner helps only where the words do")
+        void roles() {
+            ReadDocument document = document(
+                    "en",
+                    "# One counter",
+                    "It was financed by the World Bank, supported by UNDP, and run in cooperation with Samsung SDS.",
+                    "Experts of Korea trained the staff.");
+            assertThat(partners(document, "KHM"))
+                    .containsExactlyInAnyOrder(
+                            new Partner("World Bank", null, PartnerRole.FUNDER),
+                            new Partner("UNDP", null, null),
+                            new Partner("Samsung SDS", null, PartnerRole.CO_IMPLEMENTER),
+                            new Partner("Korea", new Country("KOR"), PartnerRole.KNOW_HOW_PROVIDER));
+        }
+
+        @Test
+        @DisplayName("divides a labelled list into names, without the country that a ministry's address ends with")
+        void labelled() {
+            ReadDocument document = document(
+                    "en",
+                    "# A plan for digital government",
+                    "Partners: Ministry of the Interior and Safety, Republic of Korea",
+                    "The plan names tasks.");
+            assertThat(partners(document, "KHM"))
+                    .extracting(Partner::name)
+                    .containsExactly("Ministry of the Interior and Safety");
+        }
+
+        @Test
+        @DisplayName("takes no body in passing for a partner")
+        void passing() {
+            assertThat(partners(
+                            document(
+                                    "en",
+                                    "# One counter",
+                                    "The World Bank counted 14 days. People asked with patience."),
+                            "BRN"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("of transfers")
+    class Transfers {
+
+        private static List<Replication> transfers(ReadDocument document, String country) {
+            return new TransferRecogniser(COUNTRIES)
+                    .recognise(
+                            document,
+                            new Field<>(
+                                    List.of(new Country(country)),
+                                    new Provenance.Extracted(document.sha256(), 1, null, 1)))
+                    .map(Field::value)
+                    .orElse(List.of());
+        }
+
+        @Test
+        @DisplayName("tells what went abroad from what came from there")
+        void directions() {
+            assertThat(transfers(document("en", "# Forms", "In 2022 Cambodia took the product over."), "SGP"))
+                    .containsExactly(new Replication(Relation.ADOPTED_BY, new Country("KHM"), null, 2022, null, null));
+            assertThat(transfers(document("en", "# Forms", "Officials learned from Chile how to do it."), "VNM"))
+                    .containsExactly(
+                            new Replication(Relation.ADAPTED_FROM, new Country("CHL"), null, null, null, null));
+        }
+
+        @Test
+        @DisplayName("says nothing of a country that only looked, or was only compared with")
+        void onlyNamed() {
+            assertThat(transfers(
+                            document(
+                                    "en",
+                                    "# Forms",
+                                    "A delegation from Uzbekistan took an interest in the model.",
+                                    "Estonia has more users than Malaysia."),
+                            "VNM"))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("of goals and awards")
+    class Goals {
+
+        @ParameterizedTest(name = "{1}: {2}")
+        @DisplayName("reads the numbers of goals in every language")
+        @CsvSource(delimiter = '|', textBlock = """
+                16      | en  | The case belongs to SDG 16.
+                7       | en  | It serves Sustainable Development Goal 7, and 300 villages.
+                1,6,16  | en  | It serves SDGs 1, 6 and 16.
+                16      | ko  | 이 사례는 지속가능발전목표 16과 관련된다.
+                9,16    | vi  | Trường hợp này thuộc Mục tiêu phát triển bền vững số 9 và số 16.
+                3,5     | th  | เกี่ยวข้องกับเป้าหมายการพัฒนาที่ยั่งยืนที่ 3 และเป้าหมายที่ 5
+                16,17   | km  | ពាក់ព័ន្ធនឹងគោលដៅអភិវឌ្ឍន៍ប្រកបដោយចីរភាពទី១៦ និងទី១៧។
+                5,11    | zh  | 本案例涉及可持续发展目标5和11。
+                6,16    | tet | Kazu ne'e iha ODS 6 no 16.
+                16      | id  | Praktik ini termasuk TPB 16.
+                """)
+        void numbers(String goals, String language, String text) {
+            assertThat(new GoalRecogniser()
+                            .recognise(document(language, text))
+                            .orElseThrow()
+                            .value())
+                    .containsExactlyElementsOf(java.util.Arrays.stream(goals.split(","))
+                            .map(Integer::valueOf)
+                            .toList());
+        }
+
+        @Test
+        @DisplayName("takes no number of goals or years for a goal")
+        void noGoal() {
+            assertThat(new GoalRecogniser()
+                            .recognise(document("en", "There are 17 SDGs, to be reached by 2030; SDG 16.3 per cent.")))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("takes an award with its year, in the era of the language, and no nomination")
+        void awards() {
+            assertThat(new AwardRecogniser()
+                            .recognise(document("th", "ได้รับรางวัลบริการสาธารณะแห่งสหประชาชาติ ประจำปี ๒๕๖๑"))
+                            .orElseThrow()
+                            .value())
+                    .containsExactly(new Award(
+                            "un-public-service-award", "United Nations Public Service Award", 2018, null, null));
+            assertThat(new AwardRecogniser()
+                            .recognise(document("en", "It was nominated for the United Nations Public Service Award.")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    @DisplayName("of particulars")
+    class OfParticulars {
+
+        private static List<String> values(ReadDocument document, String kind) {
+            return Particulars.of(document).of(kind).stream()
+                    .map(Particulars.Particular::text)
+                    .toList();
+        }
+
+        @Test
+        @DisplayName("finds values under labels in lines, rows and lists that have lost their lines")
+        void labels() {
+            assertThat(values(
+                            document("en", "# Title", "Implementing agency: Ministry of Health. Partner: USAID."),
+                            "partners"))
+                    .containsExactly("USAID");
+            assertThat(values(document("ko", "# 제목", "시행기관: 내무부 · 협력: 행정안전부"), "agency"))
+                    .containsExactly("내무부");
+            assertThat(values(
+                            document(
+                                    "en",
+                                    "# Title",
+                                    "Country Myanmar Lead agency General Administration Department Period From 2015"),
+                            "agency"))
+                    .containsExactly("General Administration Department");
+        }
+
+        @Test
+        @DisplayName("takes a word in running text for no label")
+        void running() {
+            assertThat(values(
+                            document(
+                                    "en",
+                                    "# Title",
+                                    "# Chapter",
+                                    "It was long. The level of water rose since then, who knows."),
+                            "level"))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("gives state, level and groups that the report names itself, and no state that it does not know")
+        void said() {
+            ReadDocument document = document(
+                    "en",
+                    "# Title",
+                    "Status: has ended. Level: district or village. Target group: farmers and young people.");
+            Particulars particulars = Particulars.of(document);
+            assertThat(new StatusRecogniser()
+                            .recognise(document, particulars)
+                            .orElseThrow()
+                            .value())
+                    .isEqualTo("ended");
+            assertThat(new LevelRecogniser()
+                            .recognise(document, particulars, null)
+                            .orElseThrow()
+                            .value())
+                    .isEqualTo("district-or-village");
+            assertThat(new BeneficiaryRecogniser()
+                            .recognise(document, particulars)
+                            .orElseThrow()
+                            .value())
+                    .containsExactly("farmers-and-fishers", "youth");
+            ReadDocument over = document("en", "# Title", "Status: no longer in operation");
+            assertThat(new StatusRecogniser()
+                            .recognise(over, Particulars.of(over))
+                            .orElseThrow()
+                            .value())
+                    .isEqualTo("ended");
+            ReadDocument unknown = document("en", "# Title", "Status: unknown");
+            assertThat(new StatusRecogniser().recognise(unknown, Particulars.of(unknown)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("that is less sure than its threshold asks gives nothing")
+    void thresholds() {
+        Thresholds thresholds = new Thresholds();
+        Provenance unsure = new Provenance.Extracted(PassageSplitterTest.SHA, 1, null, thresholds.of("period") - 0.01);
+        Provenance sure = new Provenance.Extracted(PassageSplitterTest.SHA, 1, null, thresholds.of("period"));
+        Period period = new Period("2015", null);
+        assertThat(thresholds.kept("period", java.util.Optional.of(new Field<>(period, unsure))))
+                .isNull();
+        assertThat(thresholds.kept("period", java.util.Optional.of(new Field<>(period, sure))))
+                .isEqualTo(new Field<>(period, sure));
     }
 }
