@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param text as typed
  * @param groups what is wanted, in order; each group is met by any of its alternatives
  * @param unwanted what must not be there
+ * @param places where what is wanted stands, in order; in the text as it was read
  */
-public record Question(String text, List<Group> groups, List<Part> unwanted) {
+public record Question(String text, List<Group> groups, List<Part> unwanted, List<Place> places) {
 
     /** Alternatives, at least one. */
     public record Group(List<Part> alternatives) {}
@@ -26,6 +27,9 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
      * @param quoted whether it must be found word for word
      */
     public record Part(String text, boolean quoted) {}
+
+    /** A stretch of the question's text: a part of it that is wanted, without quotation marks. */
+    public record Place(int start, int end, boolean quoted) {}
 
     /** The marks that can close a quotation, by the one that opens it. */
     private static final Map<Character, String> CLOSING = Map.ofEntries(
@@ -49,6 +53,7 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
         String text = Zawgyi.unicode(typed);
         List<Group> groups = new ArrayList<>();
         List<Part> unwanted = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         boolean alternative = false;
         int at = 0;
         while (at < text.length()) {
@@ -83,16 +88,16 @@ public record Question(String text, List<Group> groups, List<Part> unwanted) {
             } else if (minus) {
                 unwanted.add(part);
                 alternative = false;
-            } else if (alternative) {
-                List<Part> joined = new ArrayList<>(groups.removeLast().alternatives());
-                joined.add(part);
-                groups.add(new Group(List.copyOf(joined)));
-                alternative = false;
             } else {
-                groups.add(new Group(List.of(part)));
+                List<Part> alternatives =
+                        new ArrayList<>(alternative ? groups.removeLast().alternatives() : List.of());
+                alternatives.add(part);
+                groups.add(new Group(List.copyOf(alternatives)));
+                places.add(new Place(part.quoted() ? start + 1 : start, end, part.quoted()));
+                alternative = false;
             }
         }
-        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted));
+        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted), List.copyOf(places));
     }
 
     /** Whether nothing is wanted (there may still be something unwanted). */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Retrieval {
 
     /** Fewer cases than this with most of a question's words, and those with any of them are shown too: half a page. */
-    private static final int ENOUGH = 10;
+    static final int ENOUGH = 10;
 
     private final SearchEngine engine;
     private final Planner planner;
@@ -72,6 +72,14 @@ public final class Retrieval {
     EngineResult ask(QueryPlan plan, Around around, EngineRequest.@Nullable Place after, int size) {
         return engine.search(new EngineRequest(
                 plan.query(), around.narrowings(), around.sort(), size, after, around.facets(), around.passages()));
+    }
+
+    /** How many cases have most of a question's words, or any of them, among those that narrowings leave. */
+    long count(String question, List<Narrowing> narrowings, boolean strict) {
+        Around around = new Around(narrowings, new EngineRequest.Sort.Relevance(), List.of(), 0);
+        return ask(planner.plan(Question.parse(question), Mode.CONCEPTS, strict), around, null, 0)
+                .total()
+                .value();
     }
 
     /**

@@ -68,6 +68,7 @@ public final class Searcher {
     private final Highlighter highlighter;
     private final Cursors cursors;
     private final Names names;
+    private final Speller speller;
     private final OutcomeUnits outcomeUnits;
     private volatile @Nullable Counted counted;
 
@@ -80,6 +81,7 @@ public final class Searcher {
             Analysis analysis,
             Map<String, Vocabulary> vocabularies,
             Names names,
+            Words words,
             Weights weights,
             byte[] secret) {
         this.catalogue = catalogue;
@@ -92,6 +94,7 @@ public final class Searcher {
         this.lexicon = new Lexicon(analysis);
         this.planner = new Planner(analysis, labels, lexicon, weights);
         this.retrieval = new Retrieval(engine, planner);
+        this.speller = new Speller(words, retrieval);
         this.highlighter = new Highlighter(analysis);
         this.cursors = new Cursors(secret);
     }
@@ -147,7 +150,7 @@ public final class Searcher {
                 hits(page, plan, outcomes, request.language()),
                 facets(request, result),
                 expansions(plan, request.language()),
-                null,
+                cursor == null ? speller.suggestion(question, found, around.narrowings()) : null,
                 more
                         ? cursors.write(
                                 new Cursors.Cursor(

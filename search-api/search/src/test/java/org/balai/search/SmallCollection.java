@@ -43,6 +43,7 @@ final class SmallCollection implements AutoCloseable {
     final LuceneEngine engine;
     final Indexer indexer;
     final Names names;
+    final Words words;
     final Searcher searcher;
 
     /** A collection without cases in a folder. */
@@ -56,8 +57,9 @@ final class SmallCollection implements AutoCloseable {
         engine = LuceneEngine.open(folder.resolve("index"));
         indexer = new Indexer(catalogue, engine, new Projection(ANALYSIS, VOCABULARIES), ANALYSIS);
         names = new Names(catalogue, ANALYSIS, VOCABULARIES);
+        words = Words.open(catalogue, ANALYSIS, VOCABULARIES, folder.resolve("words"));
         searcher = new Searcher(
-                catalogue, engine, ANALYSIS, VOCABULARIES, names, Weights.DEFAULT, new byte[] {1, 2, 3, 4});
+                catalogue, engine, ANALYSIS, VOCABULARIES, names, words, Weights.DEFAULT, new byte[] {1, 2, 3, 4});
     }
 
     /** The collection that tests of searching share. */
@@ -176,10 +178,11 @@ final class SmallCollection implements AutoCloseable {
         });
     }
 
-    /** Brings index and names level with the catalogue. */
+    /** Brings index, names and words level with the catalogue. */
     void catchUp() {
         indexer.catchUp();
         names.catchUp();
+        words.catchUp();
     }
 
     List<String> found(String question) {
@@ -192,6 +195,7 @@ final class SmallCollection implements AutoCloseable {
 
     @Override
     public void close() {
+        words.close();
         indexer.close();
         engine.close();
         catalogue.close();

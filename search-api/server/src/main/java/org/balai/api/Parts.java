@@ -22,6 +22,7 @@ import org.balai.search.Names;
 import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.Weights;
+import org.balai.search.Words;
 import org.balai.search.analysis.Analysis;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Parts implements AutoCloseable {
     final SearchEngine engine;
     final Indexer indexer;
     final Names names;
+    final Words words;
     final Searcher searcher;
     final Ingestion ingestion;
 
@@ -69,8 +71,14 @@ final class Parts implements AutoCloseable {
                 analysis,
                 new Lease(catalogue, index, Lease.LENGTH));
         names = new Names(catalogue, analysis, vocabularies);
+        words = Words.open(
+                catalogue,
+                analysis,
+                vocabularies,
+                folder.resolve("words" + database.map(address -> "-" + Integer.toHexString(address.toString().hashCode()))
+                        .orElse("")));
         searcher = new Searcher(
-                catalogue, engine, analysis, vocabularies, names, Weights.DEFAULT, secret(folder.resolve("secret")));
+                catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, secret(folder.resolve("secret")));
         ingestion = Ingestions.of(catalogue, originals, vocabularies);
     }
 
@@ -103,6 +111,7 @@ final class Parts implements AutoCloseable {
 
     @Override
     public void close() {
+        words.close();
         indexer.close();
         engine.close();
         catalogue.close();

@@ -105,6 +105,7 @@ final class ServeCommand implements Callable<Integer> {
             Thread.ofPlatform().daemon().name("load").start(() -> {
                 parts.searcher.load();
                 parts.names.catchUp();
+                parts.words.catchUp();
             });
             String at = "http://localhost:" + context.getEnvironment().getProperty("local.server.port", "" + port);
             if (rehearse) {
