@@ -101,6 +101,14 @@ export class BalaiSearchPage extends BalaiPage {
         color: var(--ink-soft);
         margin-bottom: 0.25rem;
       }
+      .meant a {
+        font-weight: 700;
+      }
+      .meant.alone {
+        font-size: 1.375rem;
+        padding: 0.75rem 1rem;
+        border-inline-start: 4px solid currentColor;
+      }
       .also details {
         display: inline;
       }
@@ -346,7 +354,7 @@ export class BalaiSearchPage extends BalaiPage {
           </div>
         </div>
         <balai-choices .question=${this.#question} @click=${this.#choiceRemoved}></balai-choices>
-        ${this.#also(answer.expansions ?? [])} ${this.#didYouMean(answer.suggestion)}
+        ${this.#also(answer.expansions ?? [])} ${this.#didYouMean(answer)}
         ${answer.total.value === 0 ? this.#empty() : this.#found(answer, loading)}
       </div>
     </div>`;
@@ -387,12 +395,18 @@ export class BalaiSearchPage extends BalaiPage {
     </p>`;
   }
 
-  #didYouMean(suggestion: string | null | undefined) {
+  #didYouMean({ suggestion, total }: CaseList) {
     if (!suggestion) return nothing;
     const question = { ...this.#question, q: suggestion, cursor: '' };
-    return html`<p>
-      ${t('did-you-mean')}
-      <a href=${searchHref(question)} lang=${languageOf(suggestion) ?? nothing}>${suggestion}</a>
+    return html`<p class="meant ${total.value === 0 ? 'alone' : ''}">
+      <span id="meant">${t('did-you-mean')}</span>
+      <a
+        id="meant-question"
+        href=${searchHref(question)}
+        lang=${languageOf(suggestion) ?? nothing}
+        aria-labelledby="meant meant-question"
+        >${suggestion}</a
+      >
     </p>`;
   }
 

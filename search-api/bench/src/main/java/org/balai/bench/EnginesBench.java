@@ -228,8 +228,8 @@ final class EnginesBench implements Callable<Integer> {
             List<Questions.Asked> questions)
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
-        org.balai.search.Words words = org.balai.search.Words.open(
-                catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
+        org.balai.search.Words words =
+                org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
         words.catchUp();
         Searcher onLucene = searcher(catalogue, lucene, names, words);
         Searcher onElasticsearch = searcher(catalogue, elasticsearch, names, words);
@@ -288,10 +288,16 @@ final class EnginesBench implements Callable<Integer> {
                 Latencies.measure(Latencies.WORKING, many, before, measured, BOTH, way.asking()));
     }
 
-    private Searcher searcher(
-            Catalogue catalogue, SearchEngine engine, Names names, org.balai.search.Words words) {
+    private Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names, org.balai.search.Words words) {
         return new Searcher(
-                catalogue, engine, synthetic.analysis, synthetic.vocabularies, names, words, Weights.DEFAULT, new byte[32]);
+                catalogue,
+                engine,
+                synthetic.analysis,
+                synthetic.vocabularies,
+                names,
+                words,
+                Weights.DEFAULT,
+                new byte[32]);
     }
 
     private static <T> T at(List<T> all, int number) {

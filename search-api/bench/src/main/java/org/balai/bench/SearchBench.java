@@ -156,7 +156,8 @@ final class SearchBench implements Callable<Integer> {
         results.add("words of the collection", "gathered, cases a second", synthetic.rate(gathering), "cases/s");
         byte[] secret = new byte[32];
         TimedEngine timed = new TimedEngine(engine);
-        Searcher watched = new Searcher(catalogue, timed, analysis, vocabularies, names, words, Weights.DEFAULT, secret);
+        Searcher watched =
+                new Searcher(catalogue, timed, analysis, vocabularies, names, words, Weights.DEFAULT, secret);
         if (only.contains("stages")) {
             Results.say("warming up");
             for (int round = 0; round < 2; round++) {
@@ -246,7 +247,8 @@ final class SearchBench implements Callable<Integer> {
                         searches,
                         Latencies.OWN,
                         number -> engine.search(requests.get(number % requests.size()))));
-        Searcher searcher = new Searcher(catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, secret);
+        Searcher searcher =
+                new Searcher(catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, secret);
         results.add(
                 "Searcher, " + users + " threads",
                 Latencies.measure(

@@ -57,6 +57,10 @@ enum Script {
             .split(" ");
 
     private static final int FIRST_SYLLABLE = 0xAC00;
+    private static final int LAST_SYLLABLE = 0xD7A3;
+    private static final int FIRST_LEADING = 0x1100;
+    private static final int FIRST_VOWEL = 0x1161;
+    private static final int FIRST_TRAILING = 0x11A8;
     private static final int FIRST_ALONE = 0x3131;
 
     /** Subscript consonants stand here in keys, Khmer's and Burmese's apart by their own letters. */
@@ -131,11 +135,20 @@ enum Script {
         return keys(hangul).toLowerCase(Locale.ROOT);
     }
 
+    /** Whether a char is a syllable of Korean or a jamo. */
+    static boolean isHangul(char c) {
+        return (c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE)
+                || (c >= FIRST_ALONE && c < FIRST_ALONE + ALONE.length)
+                || (c >= FIRST_LEADING && c < FIRST_LEADING + LEADING.length)
+                || (c >= FIRST_VOWEL && c < FIRST_VOWEL + VOWELS.length)
+                || (c >= FIRST_TRAILING && c < FIRST_TRAILING + TRAILING.length);
+    }
+
     private static String keys(String word) {
         StringBuilder keys = new StringBuilder();
         for (int i = 0; i < word.length(); i++) {
             int c = word.charAt(i);
-            if (c >= FIRST_SYLLABLE && c <= 0xD7A3) {
+            if (c >= FIRST_SYLLABLE && c <= LAST_SYLLABLE) {
                 int syllable = c - FIRST_SYLLABLE;
                 keys.append(LEADING[syllable / 588]).append(VOWELS[syllable % 588 / 28]);
                 if (syllable % 28 > 0) {
@@ -143,6 +156,12 @@ enum Script {
                 }
             } else if (c >= FIRST_ALONE && c < FIRST_ALONE + ALONE.length) {
                 keys.append(ALONE[c - FIRST_ALONE]);
+            } else if (c >= FIRST_LEADING && c < FIRST_LEADING + LEADING.length) {
+                keys.append(LEADING[c - FIRST_LEADING]);
+            } else if (c >= FIRST_VOWEL && c < FIRST_VOWEL + VOWELS.length) {
+                keys.append(VOWELS[c - FIRST_VOWEL]);
+            } else if (c >= FIRST_TRAILING && c < FIRST_TRAILING + TRAILING.length) {
+                keys.append(TRAILING[c - FIRST_TRAILING]);
             } else {
                 keys.append((char) c);
             }

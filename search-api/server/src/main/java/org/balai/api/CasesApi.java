@@ -52,7 +52,8 @@ class CasesApi {
                     + " Spans of highlights are offsets of code points. \"Processing time cut by at least half\" is"
                     + " outcome=waiting-and-processing-time&direction=decrease&unit=%25&outcomeMin=50: one and the same"
                     + " outcome of a case is all of it, hits name it first, and a change in per cent is worked out where"
-                    + " a report tells the state before and after.")
+                    + " a report tells the state before and after. suggestion, on the first page, is the question in another"
+                    + " spelling, with which it finds more under the same filters; null where every word is known.")
     Answer cases(
             ServerHttpRequest request,
             @RequestParam(defaultValue = "") String q,

@@ -75,10 +75,19 @@ final class Parts implements AutoCloseable {
                 catalogue,
                 analysis,
                 vocabularies,
-                folder.resolve("words" + database.map(address -> "-" + Integer.toHexString(address.toString().hashCode()))
-                        .orElse("")));
+                folder.resolve("words"
+                        + database.map(address -> "-"
+                                        + Integer.toHexString(address.toString().hashCode()))
+                                .orElse("")));
         searcher = new Searcher(
-                catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, secret(folder.resolve("secret")));
+                catalogue,
+                engine,
+                analysis,
+                vocabularies,
+                names,
+                words,
+                Weights.DEFAULT,
+                secret(folder.resolve("secret")));
         ingestion = Ingestions.of(catalogue, originals, vocabularies);
     }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,7 +146,7 @@ class SpellingTest {
         mended.forEach((language, shares) -> System.out.printf(
                 "spelling %s: recall %.2f, precision %.2f%n", language, shares.recall(), shares.precision()));
         for (Kind kind : KINDS) {
-            Mended shares = mended.get(kind.language());
+            Mended shares = Objects.requireNonNull(mended.get(kind.language()));
             assertThat(shares.recall()).as("recall " + kind.language()).isGreaterThanOrEqualTo(kind.recall());
             assertThat(shares.precision()).as("precision " + kind.language()).isGreaterThanOrEqualTo(kind.precision());
         }
@@ -171,7 +172,8 @@ class SpellingTest {
         Set<String> known = new TreeSet<>();
         for (String id : server.parts.catalogue.caseIds()) {
             for (Passage passage : server.parts.catalogue.passagesOf(id)) {
-                if (passage.language().equals(kind.language()) && !passage.text().contains("http")) {
+                if (passage.language().equals(kind.language())
+                        && !passage.text().contains("http")) {
                     for (Token token : analysis.main(kind.language(), passage.text())) {
                         String word = passage.text().substring(token.start(), token.end());
                         if (word.codePoints().allMatch(letter -> UScript.getScript(letter) == kind.script())
