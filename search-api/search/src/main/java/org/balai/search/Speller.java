@@ -84,7 +84,6 @@ final class Speller {
      */
     @Nullable
     String suggestion(Question question, Retrieval.Found found, List<Narrowing> narrowings) {
-        words.follow();
         String typed = Zawgyi.unicode(question.text());
         boolean few = !question.isEmpty()
                 && (!found.strict() || found.result().total().value() < Retrieval.ENOUGH)

@@ -177,8 +177,8 @@ public final class Words implements AutoCloseable {
         readers = new ReaderManager(writer);
     }
 
-    /** Looks for changes on a thread of its own, now and then; nobody waits for it. */
-    void follow() {
+    /** Looks for changes on a thread of its own unless it did so a moment ago; nobody waits for it. */
+    public void follow() {
         if (System.nanoTime() - looked > LOOK && following.compareAndSet(false, true)) {
             Thread.ofPlatform().daemon().name("words").start(() -> {
                 try {

@@ -178,11 +178,10 @@ final class SmallCollection implements AutoCloseable {
         });
     }
 
-    /** Brings index, names and words level with the catalogue. */
+    /** Brings index and names level with the catalogue. */
     void catchUp() {
         indexer.catchUp();
         names.catchUp();
-        words.catchUp();
     }
 
     List<String> found(String question) {

@@ -23,6 +23,7 @@ class SpellerTest {
     @BeforeAll
     void fill(@TempDir Path folder) {
         collection = SmallCollection.filled(folder);
+        collection.words.catchUp();
     }
 
     @AfterAll
@@ -150,12 +151,15 @@ class SpellerTest {
     @DisplayName("follows the catalogue: new words are suggested, and none that went with its case")
     void follows(@TempDir Path folder) {
         try (SmallCollection other = SmallCollection.filled(folder)) {
+            other.words.catchUp();
             assertThat(suggested(other, "kindergraten", Map.of())).isNull();
             other.put(SmallCollection.sketch("kor-kindergarten").title("en", "Kindergarten places online"));
             other.catchUp();
+            other.words.catchUp();
             assertThat(suggested(other, "kindergraten", Map.of())).isEqualTo("kindergarten");
             other.remove("kor-kindergarten");
             other.catchUp();
+            other.words.catchUp();
             assertThat(suggested(other, "kindergraten", Map.of())).isNull();
         }
     }

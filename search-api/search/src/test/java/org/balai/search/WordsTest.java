@@ -14,14 +14,15 @@ class WordsTest {
     @DisplayName("are known with the number of cases that have them, as cases change and go")
     void counts(@TempDir Path folder) {
         try (SmallCollection collection = SmallCollection.filled(folder)) {
+            collection.words.catchUp();
             int before = collection.words.cases(Script.LATIN, "electricity");
             collection.put(SmallCollection.sketch("one").title("en", "Electricity, electricity"));
             collection.put(SmallCollection.sketch("two").title("en", "Electricity"));
-            collection.catchUp();
+            collection.words.catchUp();
             assertThat(collection.words.cases(Script.LATIN, "electricity")).isEqualTo(before + 2);
             assertThat(collection.words.cases(Script.LATIN, "turbine")).isZero();
             collection.put(SmallCollection.sketch("two").title("en", "Turbine"));
-            collection.catchUp();
+            collection.words.catchUp();
             assertThat(collection.words.cases(Script.LATIN, "turbine")).isEqualTo(1);
         }
     }
@@ -30,6 +31,7 @@ class WordsTest {
     @DisplayName("are still there after a stop, and those of cases that came meanwhile join them")
     void restart(@TempDir Path folder) {
         try (SmallCollection collection = SmallCollection.filled(folder)) {
+            collection.words.catchUp();
             collection.put(SmallCollection.sketch("late").title("en", "Turbine"));
         }
         try (SmallCollection collection = new SmallCollection(folder)) {

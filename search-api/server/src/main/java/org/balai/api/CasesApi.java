@@ -160,6 +160,7 @@ class CasesApi {
                 number("outcomeMin", outcomeMin),
                 number("outcomeMax", outcomeMax),
                 evidenceMin);
+        parts.words.follow();
         return parts.searcher.search(new SearchRequest(
                 q,
                 filters,
