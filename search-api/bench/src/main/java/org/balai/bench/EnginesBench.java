@@ -228,18 +228,18 @@ final class EnginesBench implements Callable<Integer> {
             List<Questions.Asked> questions)
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
-        org.balai.search.Words words =
+        org.balai.search.Words known =
                 org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
-        words.catchUp();
-        Searcher onLucene = searcher(catalogue, lucene, names, words);
-        Searcher onElasticsearch = searcher(catalogue, elasticsearch, names, words);
+        known.catchUp();
+        Searcher onLucene = searcher(catalogue, lucene, names, known);
+        Searcher onElasticsearch = searcher(catalogue, elasticsearch, names, known);
 
         Results.say("listening to what Balai asks");
         List<Sent> sent = new ArrayList<>();
         try (Tap tap = new Tap(cluster);
                 ElasticsearchEngine tapped = open(tap.url(), null)) {
             TimedEngine timed = new TimedEngine(tapped);
-            Searcher watched = searcher(catalogue, timed, names, words);
+            Searcher watched = searcher(catalogue, timed, names, known);
             for (Questions.Asked question : questions) {
                 watched.search(question.request());
                 List<EngineRequest> requests =
