@@ -282,3 +282,16 @@ test('going back finds the list where it was', async ({ page }) => {
   await page.goBack();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(before);
 });
+
+test('a Khmer word without its subscript is offered as it is written, with the filter kept', async ({
+  page,
+}) => {
+  await page.goto(`/?q=${encodeURIComponent('ប្រជាពលរដ')}&country=KHM`);
+  const meant = page.getByRole('link', { name: 'Did you mean ប្រជាពលរដ្ឋ' });
+  await expect(meant).toHaveAttribute('lang', 'km');
+  await meant.click();
+  await expect(page).toHaveURL(/country=KHM/);
+  await expect(page.getByRole('heading', { level: 1, name: /“ប្រជាពលរដ្ឋ”/ })).toBeVisible();
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: /^Did you mean/ })).toHaveCount(0);
+});

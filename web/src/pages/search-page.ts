@@ -103,6 +103,14 @@ export class BalaiSearchPage extends BalaiPage {
       balai-choices {
         margin-bottom: 0.5rem;
       }
+      .meant a {
+        font-weight: 700;
+      }
+      .meant.alone {
+        font-size: 1.375rem;
+        padding: 0.75rem 1rem;
+        border-inline-start: 4px solid currentColor;
+      }
       .hits {
         margin-top: 1rem;
       }
@@ -347,7 +355,7 @@ export class BalaiSearchPage extends BalaiPage {
           .most=${this.narrow ? EXPANSIONS_NARROW : EXPANSIONS_WIDE}
           @meaning-change=${this.#meaningChanged}
         ></balai-expansions>
-        ${this.#didYouMean(answer.suggestion)}
+        ${this.#didYouMean(answer)}
         ${answer.total.value === 0 ? this.#empty() : this.#found(answer, loading)}
       </div>
     </div>`;
@@ -375,12 +383,18 @@ export class BalaiSearchPage extends BalaiPage {
     >`;
   }
 
-  #didYouMean(suggestion: string | null | undefined) {
+  #didYouMean({ suggestion, total }: CaseList) {
     if (!suggestion) return nothing;
     const question = asked(this.#question, suggestion);
-    return html`<p>
-      ${t('did-you-mean')}
-      <a href=${searchHref(question)} lang=${languageOf(suggestion) ?? nothing}>${suggestion}</a>
+    return html`<p class="meant ${total.value === 0 ? 'alone' : ''}">
+      <span id="meant">${t('did-you-mean')}</span>
+      <a
+        id="meant-question"
+        href=${searchHref(question)}
+        lang=${languageOf(suggestion) ?? nothing}
+        aria-labelledby="meant meant-question"
+        >${suggestion}</a
+      >
     </p>`;
   }
 

@@ -145,6 +145,7 @@ final class BareLucene implements Closeable {
             case EngineQuery.AnyOf any -> any.parts().forEach(part -> collect(part, ofCase, ofPassage));
             case EngineQuery.AllOf all -> all.parts().forEach(part -> collect(part, ofCase, ofPassage));
             case EngineQuery.BestOf best -> best.parts().forEach(part -> collect(part, ofCase, ofPassage));
+            case EngineQuery.Equivalents one -> one.parts().forEach(part -> collect(part, ofCase, ofPassage));
             case EngineQuery.Except except -> collect(except.query(), ofCase, ofPassage);
             case EngineQuery.Within within -> {
                 collect(within.query(), ofCase, ofPassage);

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             EnginesBench.class,
             IngestBench.class,
             StartBench.class,
+            SuggestBench.class,
             PlainBench.class,
             IngestBench.Pass.class
         },

@@ -228,15 +228,18 @@ final class EnginesBench implements Callable<Integer> {
             List<Questions.Asked> questions)
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
-        Searcher onLucene = searcher(catalogue, lucene, names);
-        Searcher onElasticsearch = searcher(catalogue, elasticsearch, names);
+        org.balai.search.Words known =
+                org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
+        known.catchUp();
+        Searcher onLucene = searcher(catalogue, lucene, names, known);
+        Searcher onElasticsearch = searcher(catalogue, elasticsearch, names, known);
 
         Results.say("listening to what Balai asks");
         List<Sent> sent = new ArrayList<>();
         try (Tap tap = new Tap(cluster);
                 ElasticsearchEngine tapped = open(tap.url(), null)) {
             TimedEngine timed = new TimedEngine(tapped);
-            Searcher watched = searcher(catalogue, timed, names);
+            Searcher watched = searcher(catalogue, timed, names, known);
             for (Questions.Asked question : questions) {
                 watched.search(question.request());
                 List<EngineRequest> requests =
@@ -285,9 +288,16 @@ final class EnginesBench implements Callable<Integer> {
                 Latencies.measure(Latencies.WORKING, many, before, measured, BOTH, way.asking()));
     }
 
-    private Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names) {
+    private Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names, org.balai.search.Words words) {
         return new Searcher(
-                catalogue, engine, synthetic.analysis, synthetic.vocabularies, names, Weights.DEFAULT, null, new byte[32]);
+                catalogue,
+                engine,
+                synthetic.analysis,
+                synthetic.vocabularies,
+                names,
+                words,
+                Weights.DEFAULT, null,
+                new byte[32]);
     }
 
     private static <T> T at(List<T> all, int number) {

@@ -59,6 +59,7 @@ final class Results {
     void add(String group, Latencies latencies) {
         add(group, "p50", latencies.percentile(50), "ms");
         add(group, "p90", latencies.percentile(90), "ms");
+        add(group, "p95", latencies.percentile(95), "ms");
         add(group, "p99", latencies.percentile(99), "ms");
         add(group, "mean", latencies.mean(), "ms");
         add(group, "longest", latencies.percentile(100), "ms");

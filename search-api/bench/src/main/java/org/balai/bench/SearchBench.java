@@ -149,9 +149,15 @@ final class SearchBench implements Callable<Integer> {
         Analysis analysis = synthetic.analysis;
         Map<String, Vocabulary> vocabularies = synthetic.vocabularies;
         Names names = new Names(catalogue, analysis, vocabularies);
+        org.balai.search.Words words =
+                org.balai.search.Words.open(catalogue, analysis, vocabularies, Folders.temporary());
+        long gathering = System.nanoTime();
+        words.catchUp();
+        results.add("words of the collection", "gathered, cases a second", synthetic.rate(gathering), "cases/s");
         byte[] secret = new byte[32];
         TimedEngine timed = new TimedEngine(engine);
-        Searcher watched = new Searcher(catalogue, timed, analysis, vocabularies, names, Weights.DEFAULT, null, secret);
+        Searcher watched =
+                new Searcher(catalogue, timed, analysis, vocabularies, names, words, Weights.DEFAULT, null, secret);
         if (only.contains("stages")) {
             Results.say("warming up");
             for (int round = 0; round < 2; round++) {
@@ -241,7 +247,8 @@ final class SearchBench implements Callable<Integer> {
                         searches,
                         Latencies.OWN,
                         number -> engine.search(requests.get(number % requests.size()))));
-        Searcher searcher = new Searcher(catalogue, engine, analysis, vocabularies, names, Weights.DEFAULT, null, secret);
+        Searcher searcher =
+                new Searcher(catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, null, secret);
         results.add(
                 "Searcher, " + users + " threads",
                 Latencies.measure(

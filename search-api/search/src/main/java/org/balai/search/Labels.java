@@ -48,7 +48,7 @@ final class Labels {
     private static final List<String> VOCABULARIES = List.of("topics", "outcome-types", "beneficiaries", "services");
 
     /** Names in use that CLDR does not have. */
-    private static final Map<String, List<String>> COUNTRY_ALIASES = Map.of(
+    static final Map<String, List<String>> COUNTRY_ALIASES = Map.of(
             "KOR", List.of("Republic of Korea", "Korea", "ROK", "한국", "대한민국"),
             "LAO", List.of("Lao PDR", "Lao", "ສປປ ລາວ", "ลาว"),
             "MMR", List.of("Myanmar", "Burma", "미얀마", "พม่า"),

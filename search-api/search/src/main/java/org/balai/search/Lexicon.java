@@ -84,6 +84,29 @@ final class Lexicon {
         return entries().byLanguage().getOrDefault(language, Map.of()).getOrDefault(String.join(" ", terms), Set.of());
     }
 
+    /** Its words in all languages as they are written. */
+    static Set<String> words() {
+        Set<String> words = new LinkedHashSet<>();
+        try (BufferedReader reader = open()) {
+            reader.lines().skip(1).forEach(line -> {
+                String[] cells = line.split("\t", -1);
+                for (int i = 0; i < cells.length; i++) {
+                    if (i != 1) {
+                        words.addAll(List.of(cells[i].split("; ", -1)));
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    private static BufferedReader open() {
+        return new BufferedReader(new InputStreamReader(
+                Objects.requireNonNull(Lexicon.class.getResourceAsStream("lexicon.tsv")), StandardCharsets.UTF_8));
+    }
+
     private Entries entries() {
         Entries read = entries;
         return read == null ? Objects.requireNonNull(load().entries) : read;
@@ -93,8 +116,7 @@ final class Lexicon {
         Map<String, Map<String, Set<Sense>>> byLanguage = new HashMap<>();
         Map<String, Sense> senses = new LinkedHashMap<>();
         int longest = 1;
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(Lexicon.class.getResourceAsStream("lexicon.tsv")), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = open()) {
             List<String> columns = List.of(reader.readLine().split("\t", -1));
             for (String line : reader.lines().toList()) {
                 String[] cells = line.split("\t", -1);

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.balai.engine.EngineHit;
@@ -42,16 +43,20 @@ public final class Meaning {
      * What was found.
      *
      * @param passages the nearest passage of each case that is near enough, by case, nearest first
+     * @param floor the score that no other case with a passage in one of the languages exceeds
+     * @param languages those that the encoder knows
      * @param absence null where it was searched
      */
     record Near(
             SequencedMap<String, PassageHit> passages,
+            float floor,
+            Set<String> languages,
             @Nullable Absence absence) {
 
-        static final Near NOTHING = new Near(new LinkedHashMap<>(), null);
+        static final Near NOTHING = new Near(new LinkedHashMap<>(), 0, Set.of(), null);
 
         static Near none(Absence absence) {
-            return new Near(new LinkedHashMap<>(), absence);
+            return new Near(new LinkedHashMap<>(), 0, Set.of(), absence);
         }
     }
 
@@ -133,6 +138,7 @@ public final class Meaning {
                 passages.put(hit.id(), Objects.requireNonNull(hit.passages().getFirst()));
             }
         }
-        return new Near(passages, null);
+        float floor = passages.size() == CASES ? passages.lastEntry().getValue().score() : Weights.NEAR;
+        return new Near(passages, floor, encoder.model().languages(), null);
     }
 }

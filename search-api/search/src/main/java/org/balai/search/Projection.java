@@ -240,7 +240,8 @@ public final class Projection {
         return all;
     }
 
-    private static List<String> names(CaseReport report) {
+    /** Names that a case mentions: of organisations, partners, technologies, awards and its place. */
+    static List<String> names(CaseReport report) {
         List<String> names = new ArrayList<>();
         values(report.organisations()).forEach(organisation -> names.add(organisation.name()));
         values(report.partners()).forEach(partner -> names.add(partner.name()));

@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param text as typed
  * @param groups what is wanted, in order; each group is met by any of its alternatives
  * @param unwanted what must not be there
+ * @param places where what is wanted stands, in order; in the text as it was read
  * @param notMeant what its words do not stand for, as {@link SearchRequest#without()}
  */
-public record Question(String text, List<Group> groups, List<Part> unwanted, Set<String> notMeant) {
+public record Question(String text, List<Group> groups, List<Part> unwanted, List<Place> places, Set<String> notMeant) {
 
     /** Alternatives, at least one. */
     public record Group(List<Part> alternatives) {}
@@ -31,6 +32,8 @@ public record Question(String text, List<Group> groups, List<Part> unwanted, Set
      */
     public record Part(String text, boolean quoted) {}
 
+    /** A stretch of the question's text: a part of it that is wanted, without quotation marks. */
+    public record Place(int start, int end, boolean quoted) {}
     /**
      * A longer text, in UTF-16 units, is prose: nobody types operators into a paragraph, but quotation marks and dashes stand
      * in it.
@@ -67,10 +70,12 @@ public record Question(String text, List<Group> groups, List<Part> unwanted, Set
                             .map(part -> new Group(List.of(new Part(part, false))))
                             .toList(),
                     List.of(),
+                    List.of(),
                     Set.of());
         }
         List<Group> groups = new ArrayList<>();
         List<Part> unwanted = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
         boolean alternative = false;
         int at = 0;
         while (at < text.length()) {
@@ -105,21 +110,21 @@ public record Question(String text, List<Group> groups, List<Part> unwanted, Set
             } else if (minus) {
                 unwanted.add(part);
                 alternative = false;
-            } else if (alternative) {
-                List<Part> joined = new ArrayList<>(groups.removeLast().alternatives());
-                joined.add(part);
-                groups.add(new Group(List.copyOf(joined)));
-                alternative = false;
             } else {
-                groups.add(new Group(List.of(part)));
+                List<Part> alternatives =
+                        new ArrayList<>(alternative ? groups.removeLast().alternatives() : List.of());
+                alternatives.add(part);
+                groups.add(new Group(List.copyOf(alternatives)));
+                places.add(new Place(part.quoted() ? start + 1 : start, end, part.quoted()));
+                alternative = false;
             }
         }
-        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted), Set.of());
+        return new Question(typed, List.copyOf(groups), List.copyOf(unwanted), List.copyOf(places), Set.of());
     }
 
     /** The same question, whose words do not stand for these concepts, countries and meanings. */
     public Question notMeaning(Set<String> expansions) {
-        return new Question(text, groups, unwanted, Set.copyOf(expansions));
+        return new Question(text, groups, unwanted, places, Set.copyOf(expansions));
     }
 
     /** Whether nothing is wanted (there may still be something unwanted). */

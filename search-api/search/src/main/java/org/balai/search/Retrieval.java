@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Retrieval {
 
     /** Fewer cases than this with most of a question's words, and those with any of them are shown too: half a page. */
-    private static final int ENOUGH = 10;
+    static final int ENOUGH = 10;
 
     private final SearchEngine engine;
     private final Planner planner;
@@ -159,6 +159,19 @@ public final class Retrieval {
                 query, around.narrowings(), around.sort(), size, after, around.facets(), around.passages()));
     }
 
+    /** How many cases have most of a question's words, or any of them, among those that narrowings leave. */
+    long count(String question, List<Narrowing> narrowings, boolean strict) {
+        Around around = new Around(narrowings, new EngineRequest.Sort.Relevance(), List.of(), 0);
+        return engine(
+                        planner.plan(Question.parse(question), Mode.CONCEPTS, strict)
+                                .query(),
+                        around,
+                        null,
+                        0)
+                .total()
+                .value();
+    }
+
     /**
      * Whether a plan finds fewer than {@link #ENOUGH} cases before filters narrow them: a filter must find as many cases as
      * its facet counted.
@@ -193,10 +206,25 @@ public final class Retrieval {
                         .collect(Collectors.toSet());
         SequencedMap<String, PassageHit> near = new LinkedHashMap<>(asked.near().passages());
         near.keySet().retainAll(passing);
-        List<EngineHit> ordered = Fusion.order(byWords.hits(), near);
+        List<EngineHit> ordered =
+                Fusion.order(byWords.hits(), near, asked.near().floor(), encoded(asked, byWords.hits()));
         List<EngineHit> page = ordered.subList(0, Math.min(size, ordered.size()));
         return new EngineResult(
                 byWords.total(), withPassages(page, asked, around.passages()), byWords.facets(), byWords.held());
+    }
+
+    /** The ids of the hits that have a document in a language of the encoder, whose meaning is known therefore. */
+    private Set<String> encoded(Asked asked, List<EngineHit> hits) {
+        Set<String> ids = hits.stream().map(EngineHit::id).collect(Collectors.toSet());
+        EngineQuery known = new EngineQuery.AllOf(List.of(
+                new EngineQuery.Filtered(new EngineFilter.Ids(ids)),
+                new EngineQuery.Filtered(
+                        new EngineFilter.AnyValue("language", asked.near().languages()))));
+        return engine(known, new Around(List.of(), new EngineRequest.Sort.Relevance(), List.of(), 0), null, hits.size())
+                .hits()
+                .stream()
+                .map(EngineHit::id)
+                .collect(Collectors.toSet());
     }
 
     /** Names the passages of hits: those with its words, and the one that is near in meaning. */

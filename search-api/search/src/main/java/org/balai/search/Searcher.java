@@ -72,6 +72,7 @@ public final class Searcher {
     private final Projection projection;
     private final Cursors cursors;
     private final Names names;
+    private final Speller speller;
     private final OutcomeUnits outcomeUnits;
     private volatile @Nullable Counted counted;
 
@@ -85,6 +86,7 @@ public final class Searcher {
             Analysis analysis,
             Map<String, Vocabulary> vocabularies,
             Names names,
+            Words words,
             Weights weights,
             @Nullable Meaning meaning,
             byte[] secret) {
@@ -99,6 +101,7 @@ public final class Searcher {
         this.planner = new Planner(analysis, labels, lexicon, weights);
         this.meaning = meaning;
         this.retrieval = new Retrieval(engine, planner, meaning);
+        this.speller = new Speller(words, retrieval);
         this.highlighter = new Highlighter(analysis);
         this.expansions = new Expansions(vocabularies, labels, lexicon);
         this.projection = new Projection(analysis, vocabularies);
@@ -163,7 +166,7 @@ public final class Searcher {
                 facets(request, result),
                 expansions.notes(plan.expansions(), request.language()),
                 expansions.notes(plan.removed(), request.language()),
-                null,
+                cursor == null ? speller.suggestion(question, found, around.narrowings()) : null,
                 more
                         ? cursors.write(
                                 new Cursors.Cursor(

@@ -33,6 +33,12 @@ public record Weights(
         float lexicon,
         float country) {
 
+    /** How much the meaning counts beside the words, 0 to 1. */
+    static final double MEANING = Double.parseDouble(System.getProperty("alpha", "0.5"));
+
+    /** The score, half of one plus the cosine, from which on the nearest passage counts in full. */
+    static final double SURELY_NEAR = Double.parseDouble(System.getProperty("surely", "0.75"));
+
     /** The least score, half of one plus the cosine, of a passage that is near a question in meaning. */
     static final float NEAR = Float.parseFloat(System.getProperty("near", "0"));
 

@@ -280,4 +280,44 @@ class NamesTest {
             assertThat(suggest(other, "windy", "en", 5)).isEmpty();
         }
     }
+
+    @Test
+    @DisplayName("come for a Korean syllable in the making, whichever it may become")
+    void syllables() {
+        for (String typed : List.of("태야", "태ㅇ", "ㅌ", "태양", "태양과")) {
+            assertThat(suggest(typed, "ko"))
+                    .as(typed)
+                    .extracting(Suggestion::text)
+                    .anySatisfy(text -> assertThat(text).contains("태양광"));
+        }
+        assertThat(matched(suggest("태야", "ko")))
+                .allSatisfy(shown -> assertThat(shown).startsWith("태양"));
+    }
+
+    @Test
+    @DisplayName("come by any character of a Chinese name, and for a vowel or a subscript sign just typed")
+    void inTheMiddle() {
+        assertThat(suggest("民中", "zh")).extracting(Suggestion::text).contains("市民中心");
+        assertThat(suggest("แ", "th")).isNotEmpty();
+        assertThat(suggest("អគ្", "km")).isNotEmpty();
+    }
+
+    @Test
+    @DisplayName("say in how many cases an agency stands")
+    void agencies(@TempDir Path folder) {
+        try (SmallCollection other = SmallCollection.filled(folder)) {
+            for (String id : List.of("one", "two")) {
+                other.put(SmallCollection.sketch(id).title("en", id).organisation("Office of Tests"));
+            }
+            other.catchUp();
+            assertThat(suggest(other, "office of t", "en", 5))
+                    .extracting(Suggestion::text, Suggestion::count)
+                    .containsExactly(tuple("Office of Tests", 2L));
+            other.remove("one");
+            other.catchUp();
+            assertThat(suggest(other, "office of t", "en", 5))
+                    .extracting(Suggestion::count)
+                    .containsExactly(1L);
+        }
+    }
 }

@@ -51,6 +51,7 @@ final class SmallCollection implements AutoCloseable {
     final LuceneEngine engine;
     final Indexer indexer;
     final Names names;
+    final Words words;
     final Searcher searcher;
 
     /** A collection without cases in a folder. */
@@ -75,12 +76,14 @@ final class SmallCollection implements AutoCloseable {
                 new Lease(catalogue, "index", Lease.LENGTH),
                 encoder);
         names = new Names(catalogue, ANALYSIS, VOCABULARIES);
+        words = Words.open(catalogue, ANALYSIS, VOCABULARIES, folder.resolve("words"));
         searcher = new Searcher(
                 catalogue,
                 engine,
                 ANALYSIS,
                 VOCABULARIES,
                 names,
+                words,
                 Weights.DEFAULT,
                 encoder == null ? null : new Meaning(engine, encoder, indexer.fingerprint(), LANGUAGES),
                 new byte[] {1, 2, 3, 4});
@@ -223,6 +226,7 @@ final class SmallCollection implements AutoCloseable {
 
     @Override
     public void close() {
+        words.close();
         indexer.close();
         engine.close();
         catalogue.close();

@@ -56,7 +56,9 @@ class CasesApi {
                     + " outcome=waiting-and-processing-time&direction=decrease&unit=%25&outcomeMin=50: one and the same"
                     + " outcome of a case is all of it, hits name it first, and a change in per cent is worked out where"
                     + " a report tells the state before and after. What is searched besides the words stands in"
-                    + " expansions, and each can be taken out with without; a hit's why tells what it is found by.")
+                    + " expansions, and each can be taken out with without; a hit's why tells what it is found by."
+                    + " suggestion, on the first page, is the question in another"
+                    + " spelling, with which it finds more under the same filters; null where every word is known.")
     Answer cases(
             ServerHttpRequest request,
             @RequestParam(defaultValue = "") String q,
@@ -185,6 +187,7 @@ class CasesApi {
                 number("outcomeMin", outcomeMin),
                 number("outcomeMax", outcomeMax),
                 evidenceMin);
+        parts.words.follow();
         return parts.searcher.search(new SearchRequest(
                 q,
                 filters,

@@ -25,6 +25,7 @@ import org.balai.search.PassageEncoder;
 import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.Weights;
+import org.balai.search.Words;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class Parts implements AutoCloseable {
     final SearchEngine engine;
     final Indexer indexer;
     final Names names;
+    final Words words;
     final Searcher searcher;
 
     /** Null where questions are searched by words and concepts alone. */
@@ -82,6 +84,14 @@ final class Parts implements AutoCloseable {
                 encoder);
         passageEncoder = encoder == null ? null : new PassageEncoder(catalogue, encoder);
         names = new Names(catalogue, analysis, vocabularies);
+        words = Words.open(
+                catalogue,
+                analysis,
+                vocabularies,
+                folder.resolve("words"
+                        + database.map(address -> "-"
+                                        + Integer.toHexString(address.toString().hashCode()))
+                                .orElse("")));
         LanguageRecogniser languages = new LanguageRecogniser();
         searcher = new Searcher(
                 catalogue,
@@ -89,6 +99,7 @@ final class Parts implements AutoCloseable {
                 analysis,
                 vocabularies,
                 names,
+                words,
                 Weights.DEFAULT,
                 encoder == null
                         ? null
@@ -134,6 +145,7 @@ final class Parts implements AutoCloseable {
         if (passageEncoder != null) {
             passageEncoder.close();
         }
+        words.close();
         indexer.close();
         engine.close();
         catalogue.close();

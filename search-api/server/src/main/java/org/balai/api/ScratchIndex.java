@@ -133,7 +133,8 @@ final class ScratchIndex {
                                 text,
                                 List.of(new Block(
                                         Kind.PARAGRAPH, new Span(0, text.codePointCount(0, text.length())))))));
-        CaseReport.Builder report = CaseReport.builder(id, Review.PUBLISHED);
+        CaseReport.Builder report = CaseReport.builder(id, Review.PUBLISHED)
+                .languages(passages.stream().map(Passage::language).distinct().toList());
         LangString title = null;
         if (!document.title().isBlank()) {
             String language = languages

@@ -105,6 +105,7 @@ final class ServeCommand implements Callable<Integer> {
             Thread.ofPlatform().daemon().name("load").start(() -> {
                 parts.searcher.load();
                 parts.names.catchUp();
+                parts.words.catchUp();
                 if (parts.passageEncoder != null && !rehearse) {
                     parts.passageEncoder.start();
                 }

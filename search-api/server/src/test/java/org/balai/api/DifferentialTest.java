@@ -235,6 +235,7 @@ class DifferentialTest {
                     ANALYSIS,
                     vocabularies,
                     new Names(parts.catalogue, ANALYSIS, vocabularies),
+                    parts.words,
                     Weights.DEFAULT,
                     null,
                     new byte[] {1, 2, 3, 4});

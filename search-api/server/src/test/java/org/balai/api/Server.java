@@ -35,6 +35,7 @@ final class Server implements AutoCloseable {
         IngestCommand.run(parts.ingestion, List.of(Bundled.REPORTS));
         parts.indexer.start();
         parts.names.catchUp();
+        parts.words.catchUp();
         context = Composition.start(parts, "--server.port=0");
         address = "http://localhost:"
                 + Objects.requireNonNull(((WebServerApplicationContext) context).getWebServer())
