@@ -65,7 +65,7 @@ export interface Highlight {
 }
 
 export interface Reason {
-  kind: 'topic' | 'outcome' | 'country' | 'words';
+  kind: 'topic' | 'outcome' | 'level' | 'beneficiary' | 'words' | 'meaning';
   value?: string;
   label?: string;
 }
@@ -381,4 +381,6 @@ export interface Stats {
   topics?: Bucket[];
   change?: { catalogue: number; index: number };
   engine?: string;
+  /** How far passages are encoded for searching by meaning; absent without a model. */
+  meaning?: { model: string; languages: string[]; encoded: number; passages: number; failure?: string };
 }

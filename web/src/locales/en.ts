@@ -117,6 +117,7 @@ export const en = {
   'outcomes-more': 'and {n} more outcomes',
   'hit-languages': 'Documents in',
   'hit-page': 'Page {n}',
+  'reason-meaning': 'Similar content',
   'reason-words': 'Similar words',
   why: 'Found by:',
   'why-meaning': 'A passage that means the same',

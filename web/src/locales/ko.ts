@@ -115,6 +115,7 @@ export const messages: Messages = {
   'outcomes-more': '외 성과 {n}건',
   'hit-languages': '문서 언어:',
   'hit-page': '{n}쪽',
+  'reason-meaning': '비슷한 내용',
   'reason-words': '유사한 내용',
   reasons: '공통점: {list}',
   why: '검색된 이유:',

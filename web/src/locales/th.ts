@@ -114,6 +114,7 @@ export const messages: Messages = {
   'outcomes-more': 'และผลลัพธ์อีก {n} รายการ',
   'hit-languages': 'ภาษาของเอกสาร',
   'hit-page': 'หน้า {n}',
+  'reason-meaning': 'เนื้อหาใกล้เคียงกัน',
   'reason-words': 'เนื้อหาใกล้เคียงกัน',
   reasons: 'มีร่วมกัน: {list}',
   why: 'พบจาก:',

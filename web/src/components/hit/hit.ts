@@ -265,8 +265,9 @@ export class BalaiHit extends BalaiElement {
 
   #reasons(hit: Hit) {
     const reasons = (hit.reasons ?? []).map(({ kind, value, label }) => {
-      if (kind === 'words') return label ?? t('reason-words');
-      const vocabulary = { topic: 'topics', outcome: 'outcome-types', country: 'countries' }[kind];
+      if (kind === 'words') return label || t('reason-words');
+      if (kind === 'meaning') return t('reason-meaning');
+      const vocabulary = { topic: 'topics', outcome: 'outcome-types', level: 'levels', beneficiary: 'beneficiaries' }[kind];
       return label ?? labelOf(vocabulary, value ?? '');
     });
     if (reasons.length === 0) return nothing;

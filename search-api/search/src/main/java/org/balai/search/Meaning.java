@@ -1,9 +1,12 @@
 package org.balai.search;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 import org.balai.engine.EngineHit;
 import org.balai.engine.EngineHit.PassageHit;
 import org.balai.engine.EngineResult;
+import org.balai.engine.EngineVector;
 import org.balai.engine.SearchEngine;
 import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +102,38 @@ public final class Meaning {
         return encoder;
     }
 
+    /**
+     * Finds the cases nearest to the middle of some vectors, with their scores, those of {@link Weights#SURELY_NEAR} and more;
+     * none where the index has no vectors of this encoder.
+     */
+    Map<String, Float> like(Collection<float[]> vectors) {
+        float[] sum = new float[encoder.model().dimension()];
+        for (float[] vector : vectors) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector[i];
+            }
+        }
+        Map<String, Float> like = new LinkedHashMap<>();
+        if (!vectors.isEmpty()) {
+            nearest(EngineVector.normalised(sum))
+                    .ifPresent(result -> result.hits().stream()
+                            .filter(hit -> hit.score() >= Weights.SURELY_NEAR)
+                            .forEach(hit -> like.put(hit.id(), hit.score())));
+        }
+        return like;
+    }
+
+    /** The cases nearest to a vector; empty where the index does not hold the vectors of this encoder. */
+    private Optional<EngineResult> nearest(EngineVector vector) {
+        try {
+            return Optional.of(engine.nearest(IndexFields.MEANING, vector, CASES))
+                    .filter(result -> result.held().fingerprint().equals(fingerprint));
+        } catch (IllegalArgumentException e) {
+            // The index has no vectors, or those of another dimension.
+            return Optional.empty();
+        }
+    }
+
     /** Finds the nearest cases; an unwanted part of the question is not heeded. */
     Near near(Question question) {
         String text = question.groups().stream()
@@ -116,24 +152,19 @@ public final class Meaning {
         if (!encoder.isLoaded()) {
             return Near.none(Absence.PREPARING);
         }
-        EngineResult result;
+        Optional<EngineResult> result;
         try {
-            result = engine.nearest(
-                    IndexFields.MEANING,
-                    encoder.encode(List.of(text), SentenceEncoder.Role.QUESTION).getFirst(),
-                    CASES);
+            result = nearest(
+                    encoder.encode(List.of(text), SentenceEncoder.Role.QUESTION).getFirst());
         } catch (SentenceEncoder.UnusableModel e) {
             fail(e);
             return Near.none(Absence.FAILED);
-        } catch (IllegalArgumentException e) {
-            // The index has no vectors, or those of another dimension.
-            return Near.none(Absence.PREPARING);
         }
-        if (!result.held().fingerprint().equals(fingerprint)) {
+        if (result.isEmpty()) {
             return Near.none(Absence.PREPARING);
         }
         SequencedMap<String, PassageHit> passages = new LinkedHashMap<>();
-        for (EngineHit hit : result.hits()) {
+        for (EngineHit hit : result.get().hits()) {
             if (hit.score() >= Weights.NEAR) {
                 passages.put(hit.id(), Objects.requireNonNull(hit.passages().getFirst()));
             }

@@ -56,6 +56,18 @@ public final class Searcher {
     private static final int SHOWN = 300;
 
     private static final int PASSAGES_A_HIT = 2;
+
+    /** The most words that two cases are told to have in common. */
+    private static final int REASON_WORDS = 4;
+
+    /** The score of nearest passages from which on two cases are alike; from the second on they are told to be. */
+    private static final float ALIKE = 0.75f;
+
+    private static final float SURELY_ALIKE = 0.85f;
+
+    /** What a case that means the very same would count, beside 3 for a topic in common: 2.5. */
+    private static final float ALIKE_WEIGHT = 10;
+
     private static final int FACET_SIZE = 400;
 
     private final Catalogue catalogue;
@@ -282,8 +294,8 @@ public final class Searcher {
     }
 
     /**
-     * Cases like one, most alike first, each with why: shared topics, outcome types, level, beneficiaries and words of
-     * title and summary.
+     * Cases like one, most alike first, each with why: shared topics, outcome types, level, beneficiaries, words of title and
+     * summary, and what their reports mean, where there is an encoder that knows their languages.
      */
     public List<SimilarHit> similar(CaseReport report, int size, String language) {
         List<EngineQuery> parts = new ArrayList<>();
@@ -305,6 +317,12 @@ public final class Searcher {
         for (Field<LangString> text : nonNull(report.title(), report.summary())) {
             text.value().texts().forEach((tag, one) -> words(tag, one.text(), parts));
         }
+        Map<String, Float> near = meaning == null
+                ? Map.of()
+                : meaning.like(
+                        catalogue.vectorsOf(report.id(), meaning.encoder().id()).values());
+        near.forEach((id, score) -> parts.add(new EngineQuery.Constant(
+                new EngineQuery.Filtered(new EngineFilter.Ids(Set.of(id))), ALIKE_WEIGHT * (score - ALIKE))));
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -327,7 +345,7 @@ public final class Searcher {
             if (other != null) {
                 similar.add(new SimilarHit(
                         hit(other, hit, nothing, null, Map.of(), OutcomeSearch.of(SearchRequest.of("")), language),
-                        reasons(report, other, language)));
+                        reasons(report, other, near.getOrDefault(other.id(), 0f) >= SURELY_ALIKE, language)));
             }
         }
         return similar;
@@ -339,11 +357,13 @@ public final class Searcher {
     /**
      * Something two cases share.
      *
-     * @param kind "topic", "outcome", "level", "beneficiary" or "words"
+     * @param kind "topic", "outcome", "level", "beneficiary", "words" or "meaning"
+     * @param value the code in common; empty for words and meaning
+     * @param label what a person reads: the code's label, or the words; empty for meaning
      */
     public record Reason(String kind, String value, String label) {}
 
-    private List<Reason> reasons(CaseReport one, CaseReport other, String language) {
+    private List<Reason> reasons(CaseReport one, CaseReport other, boolean alike, String language) {
         List<Reason> reasons = new ArrayList<>();
         both("topic", list(one.topics()), list(other.topics()), language, reasons);
         both(
@@ -359,10 +379,40 @@ public final class Searcher {
                 other.level() == null ? List.of() : List.of(other.level().value()),
                 language,
                 reasons);
-        if (reasons.isEmpty()) {
-            reasons.add(new Reason("words", "", ""));
+        List<String> words = inCommon(words(one), words(other));
+        if (words.size() > 1 || (reasons.isEmpty() && !alike)) {
+            reasons.add(new Reason("words", "", String.join(", ", words)));
+        }
+        if (alike) {
+            reasons.add(new Reason("meaning", "", ""));
         }
         return reasons;
+    }
+
+    /** The words of a case's title and summary that say something, as they stand there, by language and term. */
+    private Map<String, String> words(CaseReport report) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Field<LangString> field : nonNull(report.title(), report.summary())) {
+            field.value().texts().forEach((tag, one) -> {
+                String language = analysis.key(tag);
+                analysis.main(language, one.text()).forEach(token -> {
+                    String word = one.text().substring(token.start(), token.end());
+                    if (!Stopwords.contains(word) && word.codePointCount(0, word.length()) > 1) {
+                        words.putIfAbsent(language + " " + token.term(), word);
+                    }
+                });
+            });
+        }
+        return words;
+    }
+
+    private static List<String> inCommon(Map<String, String> ones, Map<String, String> others) {
+        return ones.entrySet().stream()
+                .filter(one -> others.containsKey(one.getKey()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .limit(REASON_WORDS)
+                .toList();
     }
 
     private void both(String facet, List<String> ones, List<String> others, String language, List<Reason> reasons) {

@@ -85,10 +85,14 @@ class MeaningTest {
         @Test
         @DisplayName("finds what has none of a question's words, which words alone do not find")
         void otherWords() {
-            String question = "stop wasting tap supplies underground";
+            String question = "taps run dry because of broken conduits";
             assertThat(ids(ask(collection, question, Mode.WORDS))).doesNotContain("mys-water");
             Answer answer = ask(collection, question, Mode.HYBRID);
             assertThat(ids(answer)).startsWith("mys-water");
+            assertThat(answer.mode()).isEqualTo(Mode.HYBRID);
+            assertThat(answer.hits().getFirst().why())
+                    .extracting(Answer.Why::kind)
+                    .contains(Answer.WhyKind.MEANING);
             assertThat(answer.hits().getFirst().highlights())
                     .anySatisfy(highlight -> assertThat(highlight.text()).contains("drinking water is lost"));
             assertThat(ids(ask(collection, question, Mode.MEANING))).startsWith("mys-water");
@@ -162,7 +166,11 @@ class MeaningTest {
         void otherLanguages() {
             for (String question :
                     List.of("หมู่บ้านใช้พลังงานแสงอาทิตย์", "태양광 마을 주민 수익", "người dân nộp hồ sơ một nơi")) {
-                assertThat(ask(collection, question, Mode.HYBRID)).isEqualTo(ask(collection, question, Mode.CONCEPTS));
+                Answer hybrid = ask(collection, question, Mode.HYBRID);
+                assertThat(hybrid.hits())
+                        .isEqualTo(ask(collection, question, Mode.CONCEPTS).hits());
+                assertThat(hybrid.mode()).isEqualTo(Mode.CONCEPTS);
+                assertThat(hybrid.withoutMeaning()).isEqualTo(Meaning.Absence.LANGUAGE);
                 assertThatThrownBy(() -> ask(collection, question, Mode.MEANING))
                         .isInstanceOf(BadParameter.class)
                         .hasMessageContaining("all-MiniLM-L6-v2")

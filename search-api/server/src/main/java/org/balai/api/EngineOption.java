@@ -90,7 +90,8 @@ final class EngineOption {
         return shared() ? ElasticsearchEngine.open(settings(indexName() + "-evaluation")) : LuceneEngine.open(folder);
     }
 
-    private String name() {
+    /** The engine's name: lucene or elasticsearch. */
+    String name() {
         String name = Setting.of(engine, "engine");
         return name == null ? "lucene" : name;
     }

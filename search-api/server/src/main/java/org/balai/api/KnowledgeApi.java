@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.balai.corpus.Country;
 import org.balai.corpus.Description.Source;
 import org.balai.corpus.Event;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.search.Answer.FacetValue;
+import org.balai.search.PassageEncoder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -233,7 +235,37 @@ class KnowledgeApi {
             List<FacetValue> topics,
             List<FacetValue> outcomeTypes,
             ChangeNumbers change,
-            String engine) {}
+            String engine,
+            @Nullable MeaningAnswer meaning) {}
+
+    /**
+     * How far passages are encoded, by a model that knows some languages.
+     *
+     * @param model names it and its version
+     * @param encoded how many passages have their vector
+     * @param passages how many there are in these languages
+     * @param failure why encoding has ended; null while it goes on
+     */
+    record MeaningAnswer(
+            String model,
+            Set<String> languages,
+            long encoded,
+            long passages,
+            @Nullable String failure) {
+
+        static @Nullable MeaningAnswer of(@Nullable PassageEncoder encoder) {
+            if (encoder == null) {
+                return null;
+            }
+            Catalogue.Encoded progress = encoder.progress();
+            return new MeaningAnswer(
+                    encoder.encoder().id(),
+                    encoder.encoder().model().languages(),
+                    progress.vectors(),
+                    progress.passages(),
+                    encoder.failure());
+        }
+    }
 
     /** The last change of the catalogue, and the last that the index holds. */
     record ChangeNumbers(long catalogue, long index) {}
@@ -258,6 +290,7 @@ class KnowledgeApi {
                 facets.getOrDefault("outcome", List.of()),
                 new ChangeNumbers(
                         parts.catalogue.lastChange(), parts.engine.held().change()),
-                "lucene");
+                parts.engineName,
+                MeaningAnswer.of(parts.passageEncoder));
     }
 }

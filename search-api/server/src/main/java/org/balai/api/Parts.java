@@ -38,6 +38,7 @@ final class Parts implements AutoCloseable {
     final Catalogue catalogue;
     final Originals originals;
     final SearchEngine engine;
+    final String engineName;
     final Indexer indexer;
     final Names names;
     final Words words;
@@ -63,6 +64,7 @@ final class Parts implements AutoCloseable {
             engine = option.open(folder.resolve(database.map(address ->
                             "index-" + Integer.toHexString(address.toString().hashCode()))
                     .orElse("index")));
+            engineName = option.name();
             // After the locks of catalogue and index: it clears away what an earlier process left. Servers on one
             // database may share the folder, and then another may be writing there.
             originals = new Originals(
