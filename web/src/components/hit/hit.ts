@@ -267,7 +267,12 @@ export class BalaiHit extends BalaiElement {
     const reasons = (hit.reasons ?? []).map(({ kind, value, label }) => {
       if (kind === 'words') return label || t('reason-words');
       if (kind === 'meaning') return t('reason-meaning');
-      const vocabulary = { topic: 'topics', outcome: 'outcome-types', level: 'levels', beneficiary: 'beneficiaries' }[kind];
+      const vocabulary = {
+        topic: 'topics',
+        outcome: 'outcome-types',
+        level: 'levels',
+        beneficiary: 'beneficiaries',
+      }[kind];
       return label ?? labelOf(vocabulary, value ?? '');
     });
     if (reasons.length === 0) return nothing;

@@ -296,7 +296,8 @@ final class EnginesBench implements Callable<Integer> {
                 synthetic.vocabularies,
                 names,
                 words,
-                Weights.DEFAULT, null,
+                Weights.DEFAULT,
+                null,
                 new byte[32]);
     }
 

@@ -411,6 +411,9 @@ public final class Searcher {
                 .filter(one -> others.containsKey(one.getKey()))
                 .map(Map.Entry::getValue)
                 .distinct()
+                // The longest say most.
+                .sorted(Comparator.comparingInt((String word) -> word.codePointCount(0, word.length()))
+                        .reversed())
                 .limit(REASON_WORDS)
                 .toList();
     }
