@@ -102,6 +102,7 @@ final class SuggestBench implements Callable<Integer> {
                     names,
                     words,
                     Weights.DEFAULT,
+                    null,
                     new byte[32]);
             for (Map.Entry<String, List<String>> one : typed.entrySet()) {
                 List<String> beginnings = one.getValue();
