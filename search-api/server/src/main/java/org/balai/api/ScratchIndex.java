@@ -48,6 +48,9 @@ final class ScratchIndex {
 
     private static final String FINGERPRINT = Analysis.FINGERPRINT + " evaluation";
 
+    /** ISO 639's code for a language without one: a title must be tagged, and "und" is no tag of a text. */
+    private static final String UNCODED = "mis";
+
     private static final Provenance UNSAID = new Provenance.Submitted("test collection", LocalDate.EPOCH);
 
     private final SearchEngine engine;
@@ -140,7 +143,7 @@ final class ScratchIndex {
             String language = languages
                     .recognise(text.isEmpty() ? document.title() : text)
                     .tag();
-            title = LangString.of(language, document.title());
+            title = LangString.of(language.equals(LanguageRecogniser.UNKNOWN) ? UNCODED : language, document.title());
             report.title(new Field<>(title, UNSAID));
         }
         return projection.project(report.build(), passages, List.of(), vectors(title, passages));

@@ -120,6 +120,7 @@ class CommandLineTest {
         write("corpus.jsonl", """
                 {"id": "d1", "title": "Bus cards", "text": "Riders in the city pay their fares with one card."}
                 {"id": "d2", "title": "Complaints", "text": "A hotline answers complaints of residents day and night."}
+                {"id": "d3", "title": "ISO 9001", "text": "37"}
                 """);
         write("queries.tsv", "q1\tpay a fare by card\nq2\t민원\n");
         write("qrels.tsv", "q1\td1\t1\nq2\td2\t1\n");
