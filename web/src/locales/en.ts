@@ -168,7 +168,7 @@ export const en = {
   'empty-try': 'What may help',
   'empty-fewer': 'Use fewer words, or other words for the same thing.',
   'empty-own-language':
-    'Ask in another language: cases are found by words of the language they are written in.',
+    'Ask in another language, if you know the word there: not every word is carried over into it.',
   'empty-concept': 'Type the beginning of a topic, a country or an agency and choose from the suggestions.',
 
   'problem-unreachable': 'Balai cannot be reached',

@@ -165,7 +165,8 @@ export const messages: Messages = {
   'empty-without': '{choice} 해제 시 사례 {n}건',
   'empty-try': '이렇게 해 보십시오',
   'empty-fewer': '검색어를 줄이거나 뜻이 비슷한 다른 말로 바꾸어 보십시오.',
-  'empty-own-language': '다른 언어로도 검색해 보십시오. 사례는 작성된 언어의 낱말로 찾습니다.',
+  'empty-own-language':
+    '아는 낱말이 있으면 다른 언어로도 검색해 보십시오. 모든 낱말이 다른 언어로 옮겨져 검색되지는 않습니다.',
   'empty-concept': '주제, 국가, 기관 이름의 앞부분을 입력하고 추천 검색어에서 선택하십시오.',
 
   'problem-unreachable': 'Balai에 연결할 수 없습니다',

@@ -66,6 +66,8 @@ class RefusalTest {
         "sort,outcome",
         "facets,outcomeSize",
         "sort,random",
+        "mode,guess",
+        "mode,meaning",
         "size,0",
         "size,-1",
         "size,101",
