@@ -41,9 +41,7 @@ final class Fusion {
         double best = byWords.isEmpty() ? 0 : byWords.getFirst().score();
         for (EngineHit hit : byWords) {
             hits.put(hit.id(), hit);
-            double weight = encoded.contains(hit.id())
-                    ? 1 - Weights.MEANING
-                    : 1;
+            double weight = encoded.contains(hit.id()) ? 1 - Weights.MEANING : 1;
             scores.put(hit.id(), best > 0 ? weight * hit.score() / best : 0);
         }
         // Where even the nearest is far, being the nearest says little.
