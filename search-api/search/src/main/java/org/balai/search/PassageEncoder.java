@@ -99,9 +99,6 @@ public final class PassageEncoder implements AutoCloseable {
                 failure = e.getMessage();
                 LOG.error("Passages get no vectors and are found by their words alone. {}", e.getMessage(), e);
                 return;
-            } catch (IndexedElsewhere e) {
-                LOG.info("Another process encodes passages now");
-                LockSupport.parkNanos(IDLE.toNanos());
             } catch (RuntimeException e) {
                 if (closed) {
                     return;
