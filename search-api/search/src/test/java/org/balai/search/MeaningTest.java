@@ -179,6 +179,26 @@ class MeaningTest {
         }
 
         @Test
+        @DisplayName("tells cases alike whose reports say the same in other words")
+        void alike() {
+            String said = "Underground sensors hear at night where tap water escapes from the network.";
+            collection.put(sketch("sgp-acoustic")
+                    .title("en", "Listening for lost supplies")
+                    .page("en", said));
+            try (PassageEncoder passages = new PassageEncoder(collection.catalogue, ENCODER)) {
+                passages.encodeAll();
+            }
+            collection.catchUp();
+            List<Searcher.SimilarHit> like = collection.searcher.similar(
+                    collection.catalogue.caseReport("sgp-acoustic").orElseThrow(), 3, "en");
+
+            assertThat(like.getFirst().hit().id()).isEqualTo("mys-water");
+            assertThat(like.getFirst().reasons()).contains(new Searcher.Reason("meaning", "", ""));
+            collection.remove("sgp-acoustic");
+            collection.catchUp();
+        }
+
+        @Test
         @DisplayName("is searched by in an empty question as little as words are")
         void emptyQuestion() {
             assertThat(ask(collection, "", Mode.MEANING).total().value()).isEqualTo(13);
