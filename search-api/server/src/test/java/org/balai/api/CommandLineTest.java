@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import java.util.Optional;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
@@ -28,6 +29,7 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineSchema;
 import org.balai.engine.Rebuild;
 import org.balai.search.Mode;
+import org.balai.search.meaning.SentenceEncoder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,11 @@ class CommandLineTest {
     @BeforeEach
     void makeFolder() throws IOException {
         Files.createDirectories(folder);
+    }
+
+    /** What the commands open by default. */
+    private Parts parts() {
+        return Parts.open(data, Optional.empty(), new EngineOption(), SentenceEncoder.bundled());
     }
 
     @Test
@@ -101,7 +108,7 @@ class CommandLineTest {
                 .anySatisfy(
                         line -> assertThat(line).contains("reports/really-a-pdf.docx", "content is application/pdf"))
                 .anySatisfy(line -> assertThat(line).contains("reports/really-text.pdf", "content is text/plain"));
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.catalogue.counts().documents()).isEqualTo(4);
             assertThat(parts.catalogue.counts().quarantined()).isEqualTo(5);
             assertThat(parts.catalogue.caseIds()).contains("khm-one-window-service-office", "sgp-bus-cards");
@@ -184,7 +191,7 @@ class CommandLineTest {
         Run second = Run.of("ingest", folder, "--data", data);
 
         assertThat(second.out()).contains("0 new, 0 unchanged, 1 updated, 0 quarantined");
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             CaseReport report = parts.catalogue.caseReport("sgp-bus-cards").orElseThrow();
             assertThat(report.version()).isEqualTo(2);
             assertThat(report.documents()).hasSize(1);
@@ -202,7 +209,7 @@ class CommandLineTest {
 
         assertThat(Run.of("ingest", folder, "--data", data).status()).isZero();
 
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.catalogue.quarantine()).isEmpty();
             assertThat(parts.catalogue.caseIds()).containsExactly("sgp-bus-cards");
         }
@@ -228,7 +235,7 @@ class CommandLineTest {
 
         assertThat(run.status()).as(run.out()).isZero();
         assertThat(run.out()).contains("Read 2 files", "2 new");
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.catalogue.caseIds()).contains("sgp-bus-cards").hasSize(2);
         }
     }
@@ -295,7 +302,7 @@ class CommandLineTest {
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("1 new", "1 quarantined", missing + " [read] there is no such file");
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.catalogue.quarantine()).isEmpty();
         }
     }
@@ -304,7 +311,7 @@ class CommandLineTest {
     @DisplayName("ingest, reindex and verify say so when the data folder is in use, and leave with status 3")
     void inUse() throws IOException {
         write("bus-cards.html", HTML);
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             for (Run run : new Run[] {
                 Run.of("ingest", folder, "--data", data),
                 Run.of("reindex", "--data", data),
@@ -341,7 +348,7 @@ class CommandLineTest {
                     .asString()
                     .contains(String.valueOf(taken.getLocalPort()), "in use", "--port");
         }
-        Parts.open(data).close();
+        parts().close();
     }
 
     @Test
@@ -356,7 +363,7 @@ class CommandLineTest {
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("The index holds change 1 of 1, 1 cases.");
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.searcher.rank("bus cards", Mode.CONCEPTS, 5)).containsExactly("sgp-bus-cards");
         }
     }
@@ -377,7 +384,7 @@ class CommandLineTest {
                 .containsExactly(
                         "The index holds change 1 of 1, 1 cases.", "Earlier generations of the index discarded: 1.");
         assertThat(generations.toFile().list()).containsExactly("3");
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.searcher.rank("bus cards", Mode.CONCEPTS, 5)).containsExactly("sgp-bus-cards");
         }
         assertThat(Run.of("reindex", "--help").out()).contains("--discard-earlier", "kept to go back to");
@@ -398,7 +405,7 @@ class CommandLineTest {
     @DisplayName("verify names what is missing, outdated and surplus, and --repair puts it right")
     void verifyDifferent() throws IOException {
         ingestBusCards();
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             put(parts, "sgp-parking", "Parking by phone");
             put(parts, "sgp-library", "Books by post");
             put(parts, "sgp-library", "Books by zeppelin");
@@ -427,7 +434,7 @@ class CommandLineTest {
                 .containsExactly(
                         "Repaired what can be; compared again:",
                         "The index holds the 3 cases of the catalogue, each at its version, and no other.");
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.engine.held().change()).isEqualTo(parts.catalogue.lastChange());
             assertThat(parts.searcher.rank("parking", Mode.CONCEPTS, 5)).containsExactly("sgp-parking");
             assertThat(parts.searcher.rank("zeppelin", Mode.CONCEPTS, 5)).containsExactly("sgp-library");
@@ -437,7 +444,7 @@ class CommandLineTest {
     @Test
     @DisplayName("verify names twenty cases of a kind and counts the others")
     void verifyMany() {
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             parts.indexer.catchUp();
             tamper(
                     parts,
@@ -459,7 +466,7 @@ class CommandLineTest {
     void verifyNotLevel() throws IOException {
         assertThat(Run.of("verify", "--data", data).out()).contains("has not been built yet");
         ingestBusCards();
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             put(parts, "sgp-parking", "Parking by phone");
             put(parts, "sgp-library", "Books by post");
         }
@@ -479,7 +486,7 @@ class CommandLineTest {
                         "The index is 2 changes behind the catalogue. Bringing it level.",
                         "The index holds the 3 cases of the catalogue, each at its version, and no other.");
 
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             parts.engine.write(new Batch(List.of(), Set.of(), 99));
         }
         Run ahead = Run.of("verify", "--data", data);
@@ -487,7 +494,7 @@ class CommandLineTest {
         assertThat(ahead.out()).contains("96 changes ahead of the catalogue", "holds the 3 cases");
         assertThat(Run.of("verify", "--repair", "--data", data).status()).isZero();
 
-        try (Parts parts = Parts.open(data);
+        try (Parts parts = parts();
                 Rebuild rebuild = parts.engine.rebuild(EngineSchema.of(List.of()), "another")) {
             rebuild.commit();
         }
@@ -502,7 +509,7 @@ class CommandLineTest {
     @DisplayName("verify says why a case cannot be indexed, and --repair leaves with status 1 while there is one")
     void verifyRefused() throws IOException {
         ingestBusCards();
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             // The key that sorts it is longer than Lucene takes.
             put(parts, "sgp-endless", "Parking by phone ".repeat(2000));
             put(parts, "sgp-library", "Books by post");
@@ -514,7 +521,7 @@ class CommandLineTest {
             assertThat(run.status()).isEqualTo(1);
             assertThat(run.out()).startsWith("Missing in the index: 1\n  sgp-endless (refused: value of ");
         }
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             assertThat(parts.searcher.rank("books", Mode.CONCEPTS, 5)).containsExactly("sgp-library");
         }
     }
@@ -566,7 +573,7 @@ class CommandLineTest {
     }
 
     private Quarantined quarantined(String name) {
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             return parts.catalogue.quarantine().stream()
                     .filter(one -> one.name().equals(name))
                     .findFirst()
@@ -575,7 +582,7 @@ class CommandLineTest {
     }
 
     private long lastChange() {
-        try (Parts parts = Parts.open(data)) {
+        try (Parts parts = parts()) {
             return parts.catalogue.lastChange();
         }
     }

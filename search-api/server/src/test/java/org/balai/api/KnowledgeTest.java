@@ -249,6 +249,7 @@ class KnowledgeTest {
                                         "cursor",
                                         "facets",
                                         "without",
+                                        "mode",
                                         "lang")),
                         Map.entry("/api/v1/cases/{id}", Set.of("id", "lang")),
                         Map.entry("/api/v1/cases/{id}/similar", Set.of("id", "size", "lang")),
