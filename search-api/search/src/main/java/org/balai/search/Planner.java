@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.balai.engine.EngineFilter;
 import org.balai.engine.EngineQuery;
@@ -51,6 +52,12 @@ final class Planner {
      * those of no content, which stand in pairs and concepts, twice as many.
      */
     private static final int WORDS = 64;
+
+    /**
+     * The most of them that are looked for in other languages too: a paragraph of 64 came to more clauses, 16,384, than a node
+     * of Elasticsearch with half a gigabyte takes.
+     */
+    private static final int CARRIED = 24;
 
     // 2: of 2, 3 and 4, and of a third and half of the words, best on every collection (RATIONALE, "How many words").
     private static final int LEAST = 2;
@@ -171,7 +178,8 @@ final class Planner {
                     content.isEmpty() ? IntStream.range(0, units.size()).boxed().toList() : content;
             Set<Integer> looked = new LinkedHashSet<>(all.subList(0, Math.min(WORDS, all.size())));
             looked.stream().flatMap(i -> named.get(i).stream()).distinct().forEach(this::nameClues);
-            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named, looked);
+            Set<Integer> carried = looked.stream().limit(CARRIED).collect(Collectors.toSet());
+            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named, carried);
             for (int i : looked) {
                 Unit unit = units.get(i);
                 Sought word = new Sought();
@@ -218,11 +226,11 @@ final class Planner {
 
         /** For each unit what stands for it in other languages: by language sequences of terms with their weight. */
         private List<Map<String, Map<List<String>, Float>>> renderings(
-                List<Unit> units, List<Set<Labels.Named>> named, Set<Integer> looked) {
+                List<Unit> units, List<Set<Labels.Named>> named, Set<Integer> carried) {
             List<Map<String, Map<List<String>, Float>>> renderings = new ArrayList<>();
-            for (Set<Labels.Named> concepts : named) {
+            for (int i = 0; i < units.size(); i++) {
                 Map<String, Map<List<String>, Float>> byLanguage = new LinkedHashMap<>();
-                for (Labels.Named concept : concepts) {
+                for (Labels.Named concept : carried.contains(i) ? named.get(i) : Set.<Labels.Named>of()) {
                     if (concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
                         continue;
                     }
@@ -233,7 +241,7 @@ final class Planner {
                 renderings.add(byLanguage);
             }
             if (mode != Mode.WORDS) {
-                translate(units, named, looked, renderings);
+                translate(units, named, carried, renderings);
             }
             return renderings;
         }
@@ -242,7 +250,7 @@ final class Planner {
         private void translate(
                 List<Unit> units,
                 List<Set<Labels.Named>> named,
-                Set<Integer> looked,
+                Set<Integer> carried,
                 List<Map<String, Map<List<String>, Float>>> renderings) {
             Set<String> languages = languages(units);
             int at = 0;
@@ -259,7 +267,7 @@ final class Planner {
                         continue;
                     }
                     open = IntStream.range(at, at + length)
-                            .filter(i -> looked.contains(i) && named.get(i).isEmpty())
+                            .filter(i -> carried.contains(i) && named.get(i).isEmpty())
                             .boxed()
                             .toList();
                     for (String language : languages) {

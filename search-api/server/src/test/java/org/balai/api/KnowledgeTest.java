@@ -266,7 +266,7 @@ class KnowledgeTest {
                         .asString())
                 .endsWith("/DocumentAnswer");
         assertThat(api.at("/components/schemas/Why/properties/kind/enum").toString())
-                .isEqualTo("[\"words\",\"concept\",\"lexicon\"]");
+                .isEqualTo("[\"words\",\"concept\",\"lexicon\",\"meaning\"]");
         assertThat(api.at("/components/schemas/CaseAnswer/properties").propertyNames())
                 .containsAll(server.get("/api/v1/cases/tha-nong-ta-tum-solar-community")
                         .json()
