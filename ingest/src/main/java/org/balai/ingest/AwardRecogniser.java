@@ -1,8 +1,5 @@
 package org.balai.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +10,6 @@ import org.balai.corpus.Description.Award;
 import org.balai.corpus.Field;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * Tells the awards that a practice received, of the schemes in {@code recognition/awards.yaml}, with the year that stands
@@ -35,13 +31,9 @@ public final class AwardRecogniser {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
     private static List<Scheme> schemes() {
-        try (InputStream file = AwardRecogniser.class.getResourceAsStream("recognition/awards.yaml")) {
-            if (file == null) {
-                throw new IllegalStateException("no recognition/awards.yaml");
-            }
-            List<Scheme> schemes = new ArrayList<>();
-            for (JsonNode scheme : new YAMLMapper().readTree(file)) {
-                schemes.add(new Scheme(
+        return DataFile.read("recognition/awards.yaml")
+                .valueStream()
+                .map(scheme -> new Scheme(
                         scheme.path("scheme").asString(),
                         scheme.path("name").asString(),
                         Pattern.compile(
@@ -49,12 +41,8 @@ public final class AwardRecogniser {
                                         .valueStream()
                                         .map(JsonNode::asString)
                                         .collect(Collectors.joining("|")),
-                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)));
-            }
-            return List.copyOf(schemes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)))
+                .toList();
     }
 
     private record Found(Award award, ReadDocument.Placed block, int start, int end) {}

@@ -1,8 +1,5 @@
 package org.balai.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,7 +16,6 @@ import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * How reports in a language tell who did what where, as its file {@code recognition/<language>.yaml} says: the labels before
@@ -85,7 +81,6 @@ record ReportWording(
     record Support(Pattern pattern, @Nullable PartnerRole role) {}
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
-    private static final YAMLMapper YAML = new YAMLMapper();
     private static final Map<String, ReportWording> READ = new ConcurrentHashMap<>();
 
     /** In these a word is not divided from the next by a space, or hangs endings on. */
@@ -116,15 +111,7 @@ record ReportWording(
     }
 
     private static ReportWording read(String language) {
-        JsonNode root;
-        try (InputStream file = ReportWording.class.getResourceAsStream("recognition/" + language + ".yaml")) {
-            if (file == null) {
-                throw new IllegalStateException("no recognition/" + language + ".yaml");
-            }
-            root = YAML.readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        JsonNode root = DataFile.read("recognition/" + language + ".yaml");
         Map<String, Set<String>> kinds = new LinkedHashMap<>();
         root.path("labels")
                 .properties()

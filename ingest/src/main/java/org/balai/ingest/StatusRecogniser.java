@@ -1,6 +1,8 @@
 package org.balai.ingest;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -22,29 +24,31 @@ public final class StatusRecogniser {
 
     /** The status, a concept of the vocabulary of statuses; empty also where the report says that it does not know. */
     Optional<Field<String>> recognise(ReadDocument document, Particulars particulars) {
+        return Optional.ofNullable(said(document, particulars))
+                .filter(field -> !field.value().equals("unknown"));
+    }
+
+    private static @Nullable Field<String> said(ReadDocument document, Particulars particulars) {
         ReportWording wording = ReportWording.of(document.language());
-        for (Particulars.Particular one : particulars.of("status")) {
-            Field<String> said = first(document, wording, one.block(), one.start(), one.end(), LABELLED);
-            if (said != null) {
-                return Optional.of(said).filter(field -> !field.value().equals("unknown"));
+        Field<String> said = under("status", LABELLED, document, particulars, wording);
+        if (said == null) {
+            said = under("period", PERIOD, document, particulars, wording);
+        }
+        for (ReadDocument.Placed block : said == null ? particulars.head() : List.<ReadDocument.Placed>of()) {
+            if (said == null && Particulars.isLine(block)) {
+                said = first(document, wording, block, 0, block.text().length(), IN_HEAD);
             }
         }
-        for (Particulars.Particular one : particulars.of("period")) {
-            Field<String> said = first(document, wording, one.block(), one.start(), one.end(), PERIOD);
-            if (said != null) {
-                return Optional.of(said).filter(field -> !field.value().equals("unknown"));
-            }
-        }
-        for (ReadDocument.Placed block : particulars.head()) {
-            if (Particulars.isLine(block)) {
-                Field<String> said =
-                        first(document, wording, block, 0, block.text().length(), IN_HEAD);
-                if (said != null) {
-                    return Optional.of(said).filter(field -> !field.value().equals("unknown"));
-                }
-            }
-        }
-        return Optional.empty();
+        return said;
+    }
+
+    private static @Nullable Field<String> under(
+            String label, double confidence, ReadDocument document, Particulars particulars, ReportWording wording) {
+        return particulars.of(label).stream()
+                .map(one -> first(document, wording, one.block(), one.start(), one.end(), confidence))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Field<String> first(

@@ -1,8 +1,5 @@
 package org.balai.ingest;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +11,6 @@ import java.util.stream.Collectors;
 import org.balai.corpus.Outcome.Direction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * How a language words numbers and outcomes, as its file {@code wording/<language>.yaml} says.
@@ -118,7 +114,6 @@ record Wording(
     static final class Words {
 
         static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
-        private static final YAMLMapper YAML = new YAMLMapper();
 
         private static final Pattern LIST = Pattern.compile("\\{([a-z][A-Za-z]*)}");
         private static final Pattern MARK = Pattern.compile("(?<!(?<!\\\\)\\(\\?)<([a-z]*)(?::([a-z|]+))?>");
@@ -132,14 +127,7 @@ record Wording(
         }
 
         static Words of(String language) {
-            try (InputStream file = Wording.class.getResourceAsStream("wording/" + language + ".yaml")) {
-                if (file == null) {
-                    throw new IllegalArgumentException("no wording of " + language);
-                }
-                return new Words(YAML.readTree(file));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return new Words(DataFile.read("wording/" + language + ".yaml"));
         }
 
         JsonNode node(String key) {

@@ -540,16 +540,11 @@ public final class Catalogue implements AutoCloseable {
          * @return the case as it was stored
          */
         public CaseReport putCase(CaseReport report, String actor) {
-            // What a passage means is told with its case's title before it.
-            boolean retitled = caseReport(report.id())
-                    .filter(before -> !Objects.equals(title(before), title(report)))
+            Optional<CaseReport> before = caseReport(report.id());
+            boolean retitled = before.filter(one -> !Objects.equals(title(one), title(report)))
                     .isPresent();
             long change = nextChange(report.id());
-            int version = sql("select version from case_report where id = ?", report.id())
-                            .query(Integer.class)
-                            .optional()
-                            .orElse(0)
-                    + 1;
+            int version = before.map(CaseReport::version).orElse(0) + 1;
             CaseReport stored = report.withVersion(version);
             replace(
                     "update case_report set version = ?, review = ?, changed = ?, outcomes = ?, report = ? where id = ?",
@@ -569,6 +564,7 @@ public final class Catalogue implements AutoCloseable {
                                 i)
                         .update();
             }
+            // What a passage means is told with its case's title before it.
             if (retitled) {
                 sql(
                                 "delete from passage_vector where sha256 in (select sha256 from case_document where case_id = ?)",

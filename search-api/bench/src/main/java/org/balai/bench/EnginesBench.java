@@ -22,7 +22,6 @@ import org.balai.search.Indexer;
 import org.balai.search.Names;
 import org.balai.search.Projection;
 import org.balai.search.Searcher;
-import org.balai.search.Weights;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -231,15 +230,15 @@ final class EnginesBench implements Callable<Integer> {
         org.balai.search.Words known =
                 org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
         known.catchUp();
-        Searcher onLucene = searcher(catalogue, lucene, names, known);
-        Searcher onElasticsearch = searcher(catalogue, elasticsearch, names, known);
+        Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known);
+        Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known);
 
         Results.say("listening to what Balai asks");
         List<Sent> sent = new ArrayList<>();
         try (Tap tap = new Tap(cluster);
                 ElasticsearchEngine tapped = open(tap.url(), null)) {
             TimedEngine timed = new TimedEngine(tapped);
-            Searcher watched = searcher(catalogue, timed, names, known);
+            Searcher watched = synthetic.searcher(catalogue, timed, names, known);
             for (Questions.Asked question : questions) {
                 watched.search(question.request());
                 List<EngineRequest> requests =
@@ -286,19 +285,6 @@ final class EnginesBench implements Callable<Integer> {
         results.add(
                 many + " at once: " + way.name(),
                 Latencies.measure(Latencies.WORKING, many, before, measured, BOTH, way.asking()));
-    }
-
-    private Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names, org.balai.search.Words words) {
-        return new Searcher(
-                catalogue,
-                engine,
-                synthetic.analysis,
-                synthetic.vocabularies,
-                names,
-                words,
-                Weights.DEFAULT,
-                null,
-                new byte[32]);
     }
 
     private static <T> T at(List<T> all, int number) {

@@ -21,7 +21,6 @@ import org.balai.search.Indexer;
 import org.balai.search.Names;
 import org.balai.search.Projection;
 import org.balai.search.Searcher;
-import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.analysis.Token;
 import picocli.CommandLine.Command;
@@ -94,16 +93,7 @@ final class SuggestBench implements Callable<Integer> {
             names.catchUp();
             results.add("names", "gathering them", (System.nanoTime() - start) / 1e9, "s");
             results.add("names", "heap", (heap() - before) / 1e6, "MB");
-            Searcher searcher = new Searcher(
-                    catalogue,
-                    engine,
-                    synthetic.analysis,
-                    synthetic.vocabularies,
-                    names,
-                    words,
-                    Weights.DEFAULT,
-                    null,
-                    new byte[32]);
+            Searcher searcher = synthetic.searcher(catalogue, engine, names, words);
             for (Map.Entry<String, List<String>> one : typed.entrySet()) {
                 List<String> beginnings = one.getValue();
                 results.add(

@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Vocabulary;
+import org.balai.engine.SearchEngine;
+import org.balai.search.Names;
+import org.balai.search.Searcher;
+import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,6 +94,12 @@ final class Synthetic {
         }
         Files.createFile(marker);
         results.add("catalogue", "writing, " + BATCH + " cases a transaction", rate(start), "cases/s");
+    }
+
+    /** A searcher of the cases, by words and concepts. */
+    Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names, org.balai.search.Words words) {
+        return new Searcher(
+                catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, null, new byte[32]);
     }
 
     int cases() {

@@ -8,9 +8,9 @@ import org.balai.engine.Batch;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +71,8 @@ final class TimedEngine implements SearchEngine {
     }
 
     @Override
-    public EngineResult nearest(String field, EngineVector vector, int size) {
-        return engine.nearest(field, vector, size);
+    public EngineResult nearest(NearestRequest request) {
+        return engine.nearest(request);
     }
 
     @Override

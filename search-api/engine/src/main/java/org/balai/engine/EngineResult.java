@@ -1,5 +1,6 @@
 package org.balai.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,6 +16,13 @@ public record EngineResult(Total total, List<EngineHit> hits, Map<String, List<B
     public EngineResult {
         hits = List.copyOf(hits);
         facets = Map.copyOf(facets);
+    }
+
+    /** The answer where nothing was ever indexed, with the facets asked for. */
+    public static EngineResult ofNothing(List<EngineRequest.FacetRequest> facets) {
+        Map<String, List<Bucket>> none = new LinkedHashMap<>();
+        facets.forEach(facet -> none.put(facet.field(), List.of()));
+        return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), none, Held.NOTHING);
     }
 
     /** How many values fell on one value of a facet; 1 or more. */

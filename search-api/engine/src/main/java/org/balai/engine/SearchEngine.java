@@ -55,17 +55,14 @@ public interface SearchEngine extends AutoCloseable {
     EngineResult search(EngineRequest request);
 
     /**
-     * Finds the cases with a passage whose vector is nearest to {@code vector}, from the answering generation.
+     * Finds the cases with a passage whose vector is nearest to that of {@code request}, from the answering generation.
      *
      * <p>Hits are ordered by score and, among equals, by ascending case id; each names its nearest passage, and scores
      * half of one plus the cosine of the two vectors, 0 to 1. The search is approximate: an engine may miss a case, most
      * rarely one of the nearest. The total is the number of hits; there are no facets. A field that the schema lacks, or of
      * another kind or dimension, is an {@link IllegalArgumentException}; with nothing indexed the answer is empty.
-     *
-     * @param field a field that is an {@link EngineField.Vector}
-     * @param size how many cases at most, 1 to 1,000; else an {@link IllegalArgumentException}
      */
-    EngineResult nearest(String field, EngineVector vector, int size);
+    EngineResult nearest(NearestRequest request);
 
     /**
      * Lists the cases that the answering generation holds, by ascending id (by code point), all of one moment.

@@ -373,21 +373,7 @@ public final class Indexer implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Thread follower = thread;
-        if (follower != null && follower != Thread.currentThread()) {
-            // Not interrupted: that would close the files of the catalogue under a read of it.
-            news.release();
-            LockSupport.unpark(follower);
-            try {
-                follower.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            if (follower.isAlive()) {
-                // Still writing: the lease ends by itself.
-                return;
-            }
-        }
-        lease.release();
+        news.release();
+        lease.releaseAfter(thread);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.balai.corpus.catalogue.Catalogue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,6 +118,29 @@ public final class Lease {
                 LOG.warn("The lease \"{}\" could not be given back; it ends by itself: {}", name, e.toString());
             }
         }
+    }
+
+    /**
+     * Gives the lease back once a thread that works under it has ended, up to ten seconds from now. One that works longer
+     * keeps it, and it ends by itself.
+     *
+     * <p>The thread is woken and not interrupted: that would close the files of the catalogue under a read of it.
+     *
+     * @param worker null where none was started
+     */
+    void releaseAfter(@Nullable Thread worker) {
+        if (worker != null && worker != Thread.currentThread()) {
+            LockSupport.unpark(worker);
+            try {
+                worker.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (worker.isAlive()) {
+                return;
+            }
+        }
+        release();
     }
 
     /** Says who has the lease. */

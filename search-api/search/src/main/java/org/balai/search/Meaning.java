@@ -15,6 +15,7 @@ import org.balai.engine.EngineHit;
 import org.balai.engine.EngineHit.PassageHit;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineVector;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.SearchEngine;
 import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
@@ -126,7 +127,7 @@ public final class Meaning {
     /** The cases nearest to a vector; empty where the index does not hold the vectors of this encoder. */
     private Optional<EngineResult> nearest(EngineVector vector) {
         try {
-            return Optional.of(engine.nearest(IndexFields.MEANING, vector, CASES))
+            return Optional.of(engine.nearest(new NearestRequest(IndexFields.MEANING, vector, CASES)))
                     .filter(result -> result.held().fingerprint().equals(fingerprint));
         } catch (IllegalArgumentException e) {
             // The index has no vectors, or those of another dimension.

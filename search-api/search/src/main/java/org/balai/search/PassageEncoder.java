@@ -161,6 +161,7 @@ public final class PassageEncoder implements AutoCloseable {
             vectors.addAll(encoder.encode(
                     texts.subList(from, Math.min(from + TOGETHER, texts.size())), SentenceEncoder.Role.PASSAGE));
         }
+        // Renews it. Another process that encodes beside does no harm but work.
         lease.take();
         catalogue.write(writer -> {
             Set<String> cases = new LinkedHashSet<>();
@@ -209,19 +210,7 @@ public final class PassageEncoder implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        Thread follower = thread;
-        if (follower != null) {
-            news.release();
-            LockSupport.unpark(follower);
-            try {
-                follower.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            if (follower.isAlive()) {
-                return;
-            }
-        }
-        lease.release();
+        news.release();
+        lease.releaseAfter(thread);
     }
 }

@@ -67,16 +67,7 @@ public final class Projection {
         terms.add(IndexFields.BODY, report.title(), false);
         terms.add(IndexFields.SUMMARY, report.summary(), true);
         terms.add(IndexFields.BODY, report.summary(), false);
-        for (Field<LangString> narrative : nonNull(
-                report.problem(),
-                report.solution(),
-                report.results(),
-                report.challenges(),
-                report.conditions(),
-                report.lessons(),
-                report.endReason())) {
-            terms.add(IndexFields.ABOUT, narrative, false);
-        }
+        narratives(report).forEach(narrative -> terms.add(IndexFields.ABOUT, narrative, false));
         for (Field<Outcome> outcome : report.outcomes()) {
             terms.add(IndexFields.ABOUT, outcome.value().statement(), false);
         }
@@ -238,6 +229,18 @@ public final class Projection {
             }
         }
         return all;
+    }
+
+    /** What a case tells at length, besides title and summary. */
+    static List<Field<LangString>> narratives(CaseReport report) {
+        return nonNull(
+                report.problem(),
+                report.solution(),
+                report.results(),
+                report.challenges(),
+                report.conditions(),
+                report.lessons(),
+                report.endReason());
     }
 
     /** Names that a case mentions: of organisations, partners, technologies, awards and its place. */

@@ -95,21 +95,15 @@ public final class Retrieval {
     /** What is asked of the engine besides the query. */
     record Around(List<Narrowing> narrowings, EngineRequest.Sort sort, List<FacetRequest> facets, int passages) {
 
-        private Around alone() {
+        /** Nothing but some narrowings, by relevance. */
+        private static Around just(List<Narrowing> narrowings) {
             return new Around(narrowings, new EngineRequest.Sort.Relevance(), List.of(), 0);
         }
     }
 
     /** The ids of the best cases for a question, best first. */
     public List<String> rank(String question, Mode mode, int size) {
-        return first(
-                        Question.parse(question),
-                        mode,
-                        new Around(List.of(), new EngineRequest.Sort.Relevance(), List.of(), 0),
-                        size)
-                .result()
-                .hits()
-                .stream()
+        return first(Question.parse(question), mode, Around.just(List.of()), size).result().hits().stream()
                 .map(EngineHit::id)
                 .toList();
     }
@@ -138,19 +132,21 @@ public final class Retrieval {
         return new Asked(question, mode, planner.plan(question, mode, strict), strict, near);
     }
 
+    /** Whether the order is one by words and meaning, which has no place that an engine knows. */
+    static boolean isFused(Asked asked, Around around) {
+        return !asked.near().passages().isEmpty() && around.sort() instanceof EngineRequest.Sort.Relevance;
+    }
+
     /** Asks a planned question from the first hit on. */
     EngineResult ask(Asked asked, Around around, int size) {
-        return asked.near().passages().isEmpty() || !(around.sort() instanceof EngineRequest.Sort.Relevance)
-                ? engine(asked.query(), around, null, size)
-                : fused(asked, around, size);
+        return isFused(asked, around) ? fused(asked, around, size) : engine(asked.query(), around, null, size);
     }
 
     /** Asks a planned question from a place on, which lies behind all that is near in meaning. */
     EngineResult askAfter(Asked asked, Around around, EngineRequest.Place after, int size) {
-        EngineQuery query =
-                asked.near().passages().isEmpty() || !(around.sort() instanceof EngineRequest.Sort.Relevance)
-                        ? asked.query()
-                        : new EngineQuery.Except(asked.plan().query(), asked.nearCases());
+        EngineQuery query = isFused(asked, around)
+                ? new EngineQuery.Except(asked.plan().query(), asked.nearCases())
+                : asked.query();
         return engine(query, around, after, size);
     }
 
@@ -161,11 +157,10 @@ public final class Retrieval {
 
     /** How many cases have most of a question's words, or any of them, among those that narrowings leave. */
     long count(String question, List<Narrowing> narrowings, boolean strict) {
-        Around around = new Around(narrowings, new EngineRequest.Sort.Relevance(), List.of(), 0);
         return engine(
                         planner.plan(Question.parse(question), Mode.CONCEPTS, strict)
                                 .query(),
-                        around,
+                        Around.just(narrowings),
                         null,
                         0)
                 .total()
@@ -177,10 +172,7 @@ public final class Retrieval {
      * its facet counted.
      */
     private boolean few(QueryPlan plan) {
-        return engine(plan.query(), new Around(List.of(), new EngineRequest.Sort.Relevance(), List.of(), 0), null, 0)
-                        .total()
-                        .value()
-                < ENOUGH;
+        return engine(plan.query(), Around.just(List.of()), null, 0).total().value() < ENOUGH;
     }
 
     /** Orders by words and meaning together, as {@link Fusion} does. */
@@ -192,18 +184,15 @@ public final class Retrieval {
                 Math.max(size, Fusion.DEPTH));
         Set<String> passing = asked.adds() && around.narrowings().isEmpty()
                 ? asked.near().passages().keySet()
-                : engine(
+                : ids(engine(
                                 asked.adds()
                                         ? asked.nearCases()
                                         : new EngineQuery.Within(
                                                 asked.nearCases(), asked.plan().query()),
-                                around.alone(),
+                                Around.just(around.narrowings()),
                                 null,
                                 asked.near().passages().size())
-                        .hits()
-                        .stream()
-                        .map(EngineHit::id)
-                        .collect(Collectors.toSet());
+                        .hits());
         SequencedMap<String, PassageHit> near = new LinkedHashMap<>(asked.near().passages());
         near.keySet().retainAll(passing);
         List<EngineHit> ordered =
@@ -215,16 +204,15 @@ public final class Retrieval {
 
     /** The ids of the hits that have a document in a language of the encoder, whose meaning is known therefore. */
     private Set<String> encoded(Asked asked, List<EngineHit> hits) {
-        Set<String> ids = hits.stream().map(EngineHit::id).collect(Collectors.toSet());
         EngineQuery known = new EngineQuery.AllOf(List.of(
-                new EngineQuery.Filtered(new EngineFilter.Ids(ids)),
+                new EngineQuery.Filtered(new EngineFilter.Ids(ids(hits))),
                 new EngineQuery.Filtered(
                         new EngineFilter.AnyValue("language", asked.near().languages()))));
-        return engine(known, new Around(List.of(), new EngineRequest.Sort.Relevance(), List.of(), 0), null, hits.size())
-                .hits()
-                .stream()
-                .map(EngineHit::id)
-                .collect(Collectors.toSet());
+        return ids(engine(known, Around.just(List.of()), null, hits.size()).hits());
+    }
+
+    private static Set<String> ids(List<EngineHit> hits) {
+        return hits.stream().map(EngineHit::id).collect(Collectors.toSet());
     }
 
     /** Names the passages of hits: those with its words, and the one that is near in meaning. */
@@ -234,10 +222,9 @@ public final class Retrieval {
         }
         Map<String, List<PassageHit>> byWords = new HashMap<>();
         if (asked.mode() != Mode.MEANING) {
-            Set<String> ids = page.stream().map(EngineHit::id).collect(Collectors.toSet());
             engine(
                             new EngineQuery.Within(
-                                    asked.plan().query(), new EngineQuery.Filtered(new EngineFilter.Ids(ids))),
+                                    asked.plan().query(), new EngineQuery.Filtered(new EngineFilter.Ids(ids(page)))),
                             new Around(List.of(), new EngineRequest.Sort.Relevance(), List.of(), most),
                             null,
                             page.size())

@@ -60,14 +60,6 @@ public final class Searcher {
     /** The most words that two cases are told to have in common. */
     private static final int REASON_WORDS = 4;
 
-    /** The score of nearest passages from which on two cases are alike; from the second on they are told to be. */
-    private static final float ALIKE = 0.75f;
-
-    private static final float SURELY_ALIKE = 0.85f;
-
-    /** What a case that means the very same would count, beside 3 for a topic in common: 2.5. */
-    private static final float ALIKE_WEIGHT = 10;
-
     private static final int FACET_SIZE = 400;
 
     private final Catalogue catalogue;
@@ -228,13 +220,12 @@ public final class Searcher {
 
     /** Goes on after the page that a cursor closed. */
     private Retrieval.Found next(Cursors.Cursor cursor, Retrieval.Asked asked, Retrieval.Around around, int size) {
-        EngineResult result = retrieval.askAfter(asked, around, cursor.place(), size);
-        boolean fused = !asked.near().passages().isEmpty();
-        if (!cursor.shown().isEmpty()
-                && (fused || cursor.index() != result.held().hashCode())) {
-            // Scores moved with the index, so the place is no longer where the reader stopped; and an order by words
-            // and
-            // meaning has no place that an engine knows.
+        boolean remembered = !cursor.shown().isEmpty();
+        boolean fused = Retrieval.isFused(asked, around);
+        EngineResult result = remembered && fused ? null : retrieval.askAfter(asked, around, cursor.place(), size);
+        if (result == null || (remembered && cursor.index() != result.held().hashCode())) {
+            // An order by words and meaning has no place that an engine knows. Where scores moved with the index, a
+            // place is no longer where the reader stopped.
             EngineResult all = retrieval.ask(asked, around, cursor.shown().size() + size);
             result = new EngineResult(
                     all.total(),
@@ -322,7 +313,8 @@ public final class Searcher {
                 : meaning.like(
                         catalogue.vectorsOf(report.id(), meaning.encoder().id()).values());
         near.forEach((id, score) -> parts.add(new EngineQuery.Constant(
-                new EngineQuery.Filtered(new EngineFilter.Ids(Set.of(id))), ALIKE_WEIGHT * (score - ALIKE))));
+                new EngineQuery.Filtered(new EngineFilter.Ids(Set.of(id))),
+                Weights.ALIKE * (score - Weights.SURELY_NEAR))));
         if (parts.isEmpty()) {
             return List.of();
         }
@@ -339,13 +331,19 @@ public final class Searcher {
         Map<String, CaseReport> reports =
                 catalogue.caseReports(result.hits().stream().map(EngineHit::id).toList());
         List<SimilarHit> similar = new ArrayList<>();
+        Map<String, String> words = words(report);
         QueryPlan nothing = planner.plan(Question.parse(""), Mode.WORDS, true);
         for (EngineHit hit : result.hits()) {
             CaseReport other = reports.get(hit.id());
             if (other != null) {
                 similar.add(new SimilarHit(
                         hit(other, hit, nothing, null, Map.of(), OutcomeSearch.of(SearchRequest.of("")), language),
-                        reasons(report, other, near.getOrDefault(other.id(), 0f) >= SURELY_ALIKE, language)));
+                        reasons(
+                                report,
+                                words,
+                                other,
+                                near.getOrDefault(other.id(), 0f) >= Weights.SURELY_ALIKE,
+                                language)));
             }
         }
         return similar;
@@ -363,7 +361,9 @@ public final class Searcher {
      */
     public record Reason(String kind, String value, String label) {}
 
-    private List<Reason> reasons(CaseReport one, CaseReport other, boolean alike, String language) {
+    /** @param words those of the one case, as {@link #words} has them */
+    private List<Reason> reasons(
+            CaseReport one, Map<String, String> words, CaseReport other, boolean alike, String language) {
         List<Reason> reasons = new ArrayList<>();
         both("topic", list(one.topics()), list(other.topics()), language, reasons);
         both(
@@ -379,9 +379,9 @@ public final class Searcher {
                 other.level() == null ? List.of() : List.of(other.level().value()),
                 language,
                 reasons);
-        List<String> words = inCommon(words(one), words(other));
-        if (words.size() > 1 || (reasons.isEmpty() && !alike)) {
-            reasons.add(new Reason("words", "", String.join(", ", words)));
+        List<String> common = inCommon(words, words(other));
+        if (common.size() > 1 || (reasons.isEmpty() && !alike)) {
+            reasons.add(new Reason("words", "", String.join(", ", common)));
         }
         if (alike) {
             reasons.add(new Reason("meaning", "", ""));
@@ -395,15 +395,26 @@ public final class Searcher {
         for (Field<LangString> field : nonNull(report.title(), report.summary())) {
             field.value().texts().forEach((tag, one) -> {
                 String language = analysis.key(tag);
-                analysis.main(language, one.text()).forEach(token -> {
-                    String word = one.text().substring(token.start(), token.end());
-                    if (!Stopwords.contains(word) && word.codePointCount(0, word.length()) > 1) {
-                        words.putIfAbsent(language + " " + token.term(), word);
+                content(language, one.text()).forEach((term, word) -> {
+                    if (word.codePointCount(0, word.length()) > 1) {
+                        words.putIfAbsent(language + " " + term, word);
                     }
                 });
             });
         }
         return words;
+    }
+
+    /** The terms of a text that say something, each with the word that it first stands for. */
+    private Map<String, String> content(String language, String text) {
+        Map<String, String> content = new LinkedHashMap<>();
+        analysis.main(language, text).forEach(token -> {
+            String word = text.substring(token.start(), token.end());
+            if (!Stopwords.contains(word)) {
+                content.putIfAbsent(token.term(), word);
+            }
+        });
+        return content;
     }
 
     private static List<String> inCommon(Map<String, String> ones, Map<String, String> others) {
@@ -433,13 +444,7 @@ public final class Searcher {
 
     private void words(String tag, String text, List<EngineQuery> parts) {
         String language = analysis.key(tag);
-        Set<String> terms = new LinkedHashSet<>();
-        analysis.main(language, text).forEach(token -> {
-            if (!Stopwords.contains(text.substring(token.start(), token.end()))) {
-                terms.add(token.term());
-            }
-        });
-        for (String term : terms.stream().limit(60).toList()) {
+        for (String term : content(language, text).keySet().stream().limit(60).toList()) {
             parts.add(new EngineQuery.BestOf(List.of(
                     new EngineQuery.Term(IndexFields.name(IndexFields.TITLE, language, false), term, 0.4f),
                     new EngineQuery.Term(IndexFields.name(IndexFields.SUMMARY, language, false), term, 0.2f))));

@@ -40,13 +40,22 @@ public record Weights(
      * The score, half of one plus the cosine, from which on the nearest passage counts in full: MiniLM's nearest passage to a
      * question of the bundled topics that a case answers has 0.75 and more.
      */
-    static final double SURELY_NEAR = 0.75;
+    static final float SURELY_NEAR = 0.75f;
 
     /**
      * The least score, half of one plus the cosine, of a passage that is near a question in meaning; 0.5, 0.6, 0.65 and 0.7
      * tried (RATIONALE, "Meaning").
      */
     static final float NEAR = 0.6f;
+
+    /**
+     * What the score of a case that is alike in meaning adds above {@link #SURELY_NEAR}, as a factor: 2.5 for one that means the
+     * very same, beside 3 for a topic in common. Not measured: no judgements tell which cases are alike.
+     */
+    static final float ALIKE = 10;
+
+    /** The score from which on readers are told that a case is alike in meaning; not measured either. */
+    static final float SURELY_ALIKE = 0.85f;
 
     /** The weights that questions are answered with. */
     public static final Weights DEFAULT =

@@ -274,17 +274,9 @@ public final class Words implements AutoCloseable {
 
     private List<String> texts(CaseReport report) {
         List<String> texts = new ArrayList<>();
-        Stream.of(
-                        report.title(),
-                        report.summary(),
-                        report.problem(),
-                        report.solution(),
-                        report.results(),
-                        report.challenges(),
-                        report.conditions(),
-                        report.lessons(),
-                        report.endReason())
-                .filter(Objects::nonNull)
+        Stream.concat(
+                        Stream.of(report.title(), report.summary()).filter(Objects::nonNull),
+                        Projection.narratives(report).stream())
                 .forEach(field -> add(texts, field.value()));
         report.outcomes().forEach(outcome -> {
             if (outcome.value().statement() != null) {

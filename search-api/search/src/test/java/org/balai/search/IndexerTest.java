@@ -24,9 +24,9 @@ import org.balai.engine.EngineQuery;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.lucene.LuceneEngine;
@@ -396,8 +396,8 @@ class IndexerTest {
         }
 
         @Override
-        public EngineResult nearest(String field, EngineVector vector, int size) {
-            return engine.nearest(field, vector, size);
+        public EngineResult nearest(NearestRequest request) {
+            return engine.nearest(request);
         }
 
         @Override

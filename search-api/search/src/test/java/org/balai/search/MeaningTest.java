@@ -12,9 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Catalogue.Encoded;
 import org.balai.search.SearchRequest.Sort;
+import org.balai.search.meaning.ModelFolder;
 import org.balai.search.meaning.SentenceEncoder;
 import org.balai.search.meaning.SentenceEncoder.UnusableModel;
 import org.jspecify.annotations.Nullable;
@@ -218,12 +220,7 @@ class MeaningTest {
             collection.catchUp();
             assertThat(ask(collection, question, Mode.MEANING).hits()).isNotEmpty();
 
-            Files.write(model.resolve("model.onnx"), resource("/all-minilm-l6-v2-q.onnx"));
-            Files.write(model.resolve("tokenizer.json"), resource("/all-minilm-l6-v2-q-tokenizer.json"));
-            Files.writeString(
-                    model.resolve("model.yaml"),
-                    "name: other\npooling: cls\nquestionPrefix: ''\npassagePrefix: ''\ndimension: 384\nlongest: 128\n"
-                            + "languages: [en]\n");
+            ModelFolder.fill(model, yaml("other", "cls"));
             try (SentenceEncoder other = SentenceEncoder.open(model)) {
                 other.load();
                 Meaning meaning =
@@ -243,10 +240,16 @@ class MeaningTest {
         }
     }
 
-    private static byte[] resource(String name) throws Exception {
-        try (var content = Objects.requireNonNull(MeaningTest.class.getResourceAsStream(name))) {
-            return content.readAllBytes();
-        }
+    private static String yaml(String name, String pooling) {
+        return """
+                name: %s
+                pooling: %s
+                questionPrefix: ""
+                passagePrefix: ""
+                dimension: 384
+                longest: 128
+                languages: [en]
+                """.formatted(name, pooling);
     }
 
     @Nested
@@ -307,30 +310,29 @@ class MeaningTest {
         @Test
         @DisplayName("is given up with the reason where the encoder cannot be used, and words go on")
         void unusable(@TempDir Path folder, @TempDir Path model) throws Exception {
+            ModelFolder.fill(model, yaml("broken", "mean"));
             Files.writeString(model.resolve("model.onnx"), "no network");
-            Files.write(model.resolve("tokenizer.json"), resource("/all-minilm-l6-v2-q-tokenizer.json"));
-            Files.writeString(
-                    model.resolve("model.yaml"),
-                    "name: broken\npooling: mean\nquestionPrefix: ''\npassagePrefix: ''\ndimension: 384\nlongest: 128\n"
-                            + "languages: [en]\n");
             try (SentenceEncoder broken = SentenceEncoder.open(model);
                     SmallCollection collection = SmallCollection.filled(folder, broken);
                     PassageEncoder passages = new PassageEncoder(collection.catalogue, broken)) {
                 assertThatThrownBy(passages::encodeAll).isInstanceOf(UnusableModel.class);
                 passages.start();
-                for (int i = 0; i < 100 && passages.failure() == null; i++) {
-                    Thread.sleep(50);
-                }
+                eventually(() -> passages.failure() != null);
                 assertThat(passages.failure()).contains(model.toString());
                 collection.searcher.load();
                 assertThat(collection.found("batteries in a village")).contains("tha-solar");
             }
         }
 
-        private static void waitFor(PassageEncoder encoder, long vectors) throws InterruptedException {
-            for (int i = 0; i < 600 && encoder.progress().vectors() < vectors; i++) {
+        /** Waits up to a minute for what another thread does. */
+        private static void eventually(BooleanSupplier done) throws InterruptedException {
+            for (int i = 0; i < 600 && !done.getAsBoolean(); i++) {
                 Thread.sleep(100);
             }
+        }
+
+        private static void waitFor(PassageEncoder encoder, long vectors) throws InterruptedException {
+            eventually(() -> encoder.progress().vectors() >= vectors);
             assertThat(encoder.progress().vectors()).isEqualTo(vectors);
         }
     }

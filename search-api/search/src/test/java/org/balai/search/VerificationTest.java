@@ -17,9 +17,9 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.search.Verification.Difference;
@@ -251,8 +251,8 @@ class VerificationTest {
         }
 
         @Override
-        public EngineResult nearest(String field, EngineVector vector, int size) {
-            return engine.nearest(field, vector, size);
+        public EngineResult nearest(NearestRequest request) {
+            return engine.nearest(request);
         }
 
         @Override

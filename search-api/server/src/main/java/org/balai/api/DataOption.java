@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -64,10 +63,7 @@ final class DataOption {
             return Optional.of(new DatabaseAddress(
                     url, Setting.of(databaseUser, "database.user"), Setting.of(databasePassword, "database.password")));
         } catch (IllegalArgumentException e) {
-            if (command == null) {
-                throw e;
-            }
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()));
+            throw Setting.refused(command, String.valueOf(e.getMessage()), e);
         }
     }
 }

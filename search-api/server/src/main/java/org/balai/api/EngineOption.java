@@ -13,7 +13,6 @@ import org.balai.engine.lucene.LuceneEngine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -71,7 +70,8 @@ final class EngineOption {
             case "lucene" -> false;
             case "elasticsearch" -> true;
             default ->
-                throw refused("There is no engine \"" + name() + "\"; there are lucene and elasticsearch.", null);
+                throw Setting.refused(
+                        command, "There is no engine \"" + name() + "\"; there are lucene and elasticsearch.", null);
         };
     }
 
@@ -138,7 +138,7 @@ final class EngineOption {
                     number("elasticsearch.replicas", 1),
                     Duration.ofSeconds(number("elasticsearch.timeout-seconds", 10)));
         } catch (IllegalArgumentException e) {
-            throw refused(String.valueOf(e.getMessage()), e);
+            throw Setting.refused(command, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -150,11 +150,5 @@ final class EngineOption {
             throw new IllegalArgumentException(
                     "balai." + name + " must be a whole number, but is \"" + value + "\"", e);
         }
-    }
-
-    private RuntimeException refused(String message, @Nullable Throwable cause) {
-        return command == null
-                ? new IllegalArgumentException(message, cause)
-                : new ParameterException(command.commandLine(), message, cause);
     }
 }

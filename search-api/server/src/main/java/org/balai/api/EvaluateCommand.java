@@ -102,10 +102,10 @@ final class EvaluateCommand implements Callable<Integer> {
         if (sets.isEmpty()) {
             sets.add(null);
         }
-        try (SearchEngine engine = data.engine.openScratch(temporary)) {
+        boolean byMeaning = modes.contains(Mode.MEANING) || modes.contains(Mode.HYBRID);
+        try (SearchEngine engine = data.engine.openScratch(temporary);
+                SentenceEncoder encoder = byMeaning ? data.meaning.encoder(temporary) : null) {
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            boolean byMeaning = modes.contains(Mode.MEANING) || modes.contains(Mode.HYBRID);
-            SentenceEncoder encoder = byMeaning ? data.meaning.encoder(temporary) : null;
             if (encoder != null) {
                 encoder.load();
             }

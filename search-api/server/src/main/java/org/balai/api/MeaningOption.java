@@ -6,7 +6,6 @@ import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which model tells what texts mean; what is not given is looked for as {@link Setting} says: {@code balai.meaning.model}. */
@@ -47,17 +46,14 @@ final class MeaningOption {
         }
         try {
             if (!Files.isDirectory(Path.of(named))) {
-                throw refused("There is no folder " + named + "; --meaning-model is a folder, bundled or none.", null);
+                throw Setting.refused(
+                        command,
+                        "There is no folder " + named + "; --meaning-model is a folder, bundled or none.",
+                        null);
             }
             return SentenceEncoder.open(Path.of(named));
         } catch (SentenceEncoder.UnusableModel e) {
-            throw refused(String.valueOf(e.getMessage()), e);
+            throw Setting.refused(command, String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private RuntimeException refused(String message, @Nullable Throwable cause) {
-        return command == null
-                ? new IllegalArgumentException(message, cause)
-                : new ParameterException(command.commandLine(), message, cause);
     }
 }

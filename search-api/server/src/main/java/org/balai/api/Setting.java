@@ -2,11 +2,24 @@ package org.balai.api;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
-/** Where the value of a setting comes from: the command line, a system property, an environment variable. */
+/** Where the value of a setting comes from: the command line, a system property, an environment variable; and how a bad one is told. */
 final class Setting {
 
     private Setting() {}
+
+    /**
+     * Says that settings cannot be used: on a command line as its error, else as an {@link IllegalArgumentException}.
+     *
+     * @param command the command that they belong to; null where there is none
+     */
+    static RuntimeException refused(@Nullable CommandSpec command, String message, @Nullable Throwable cause) {
+        return command == null
+                ? new IllegalArgumentException(message, cause)
+                : new ParameterException(command.commandLine(), message, cause);
+    }
 
     /**
      * The value of a setting, or null if it is set nowhere.

@@ -26,12 +26,10 @@ import org.balai.engine.Batch;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
-import org.balai.engine.EngineResult.Bucket;
-import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.elasticsearch.TermLookup.IndexedTerm;
@@ -267,9 +265,7 @@ public final class ElasticsearchEngine implements SearchEngine {
     public EngineResult search(EngineRequest request) {
         Generation answering = current();
         if (answering == null) {
-            Map<String, List<Bucket>> facets = new LinkedHashMap<>();
-            request.facets().forEach(facet -> facets.put(facet.field(), List.of()));
-            return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
+            return EngineResult.ofNothing(request.facets());
         }
         return ask("The search failed", answering, generation -> {
             Set<IndexedTerm> named = new HashSet<>();
@@ -296,15 +292,12 @@ public final class ElasticsearchEngine implements SearchEngine {
     }
 
     @Override
-    public EngineResult nearest(String field, EngineVector vector, int size) {
-        if (size < 1 || size > 1_000) {
-            throw new IllegalArgumentException("size out of range: " + size);
-        }
+    public EngineResult nearest(NearestRequest request) {
         Generation answering = current();
         return answering == null
-                ? new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), Map.of(), Held.NOTHING)
+                ? EngineResult.ofNothing(List.of())
                 : ask("The search failed", answering, generation -> {
-                    NearestCases nearest = new NearestCases(generation, field, vector, size);
+                    NearestCases nearest = new NearestCases(generation, request);
                     return nearest.read(cluster.ask(client -> client.search(nearest.asked(), Void.class)));
                 });
     }

@@ -10,17 +10,11 @@ import org.balai.engine.EngineHit;
 import org.balai.engine.EngineRequest.Place;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Total;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
+import org.balai.engine.NearestRequest;
 
 /** The search for the cases with the nearest vectors, as one search of the cluster. */
 final class NearestCases {
-
-    /** How many more are looked at than wanted: the more, the fewer near ones the graph's search misses. */
-    private static final int CANDIDATES = 2;
-
-    /** The fewest looked at on each shard. */
-    private static final int FEWEST = 200;
 
     private static final String NEAREST = "nearest";
 
@@ -32,25 +26,24 @@ final class NearestCases {
      *
      * @throws IllegalArgumentException if the schema lacks the field or has it as another kind or of another dimension
      */
-    NearestCases(Generation generation, String field, EngineVector vector, int size) {
+    NearestCases(Generation generation, NearestRequest request) {
         this.generation = generation;
-        String path = Layout.path(generation.schema().requireVector(field, vector));
+        String path = Layout.path(generation.schema().requireVector(request.field(), request.vector()));
         List<Float> values = new ArrayList<>();
-        for (float value : vector.values()) {
+        for (float value : request.vector().values()) {
             values.add(value);
         }
-        int candidates = Math.max(FEWEST, CANDIDATES * size);
         this.search = SearchRequest.of(s -> s.index(generation.index())
                 .knn(knn -> knn.field(path)
                         .queryVector(values)
-                        .k(candidates)
-                        .numCandidates(candidates)
+                        .k(request.candidates())
+                        .numCandidates(request.candidates())
                         .innerHits(inner -> inner.name(NEAREST)
                                 .size(1)
                                 .source(source -> source.fetch(false))
                                 .docvalueFields(value -> value.field(Layout.PASSAGE_ID))
                                 .sort(ElasticsearchSearch.byScore(), ElasticsearchSearch.byReading())))
-                .size(size)
+                .size(request.size())
                 .source(source -> source.fetch(false))
                 .sort(ElasticsearchSearch.byScore(), ElasticsearchSearch.byId())
                 .trackScores(true)

@@ -38,9 +38,9 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,11 +146,11 @@ final class Generation implements Closeable {
         }
     }
 
-    EngineResult nearest(String field, EngineVector vector, int size) throws IOException {
-        schema.requireVector(field, vector);
+    EngineResult nearest(NearestRequest request) throws IOException {
+        schema.requireVector(request.field(), request.vector());
         IndexSearcher searcher = searchers.acquire();
         try {
-            return new NearestCases(searcher, cases).search(field, vector, size);
+            return new NearestCases(searcher, cases).search(request);
         } finally {
             searchers.release(searcher);
         }

@@ -2,9 +2,7 @@ package org.balai.engine.lucene;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +17,10 @@ import org.balai.engine.Batch;
 import org.balai.engine.EngineException;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
-import org.balai.engine.EngineResult.Bucket;
-import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -93,17 +89,12 @@ public final class LuceneEngine implements SearchEngine {
 
     @Override
     public EngineResult search(EngineRequest request) {
-        return onCurrent(nothing(request), generation -> generation.search(request));
+        return onCurrent(EngineResult.ofNothing(request.facets()), generation -> generation.search(request));
     }
 
     @Override
-    public EngineResult nearest(String field, EngineVector vector, int size) {
-        if (size < 1 || size > 1_000) {
-            throw new IllegalArgumentException("size out of range: " + size);
-        }
-        return onCurrent(
-                new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), Map.of(), Held.NOTHING),
-                generation -> generation.nearest(field, vector, size));
+    public EngineResult nearest(NearestRequest request) {
+        return onCurrent(EngineResult.ofNothing(List.of()), generation -> generation.nearest(request));
     }
 
     @Override
@@ -138,12 +129,6 @@ public final class LuceneEngine implements SearchEngine {
                 throw new EngineException("The index could not be read", e);
             }
         }
-    }
-
-    private static EngineResult nothing(EngineRequest request) {
-        Map<String, List<Bucket>> facets = new LinkedHashMap<>();
-        request.facets().forEach(facet -> facets.put(facet.field(), List.of()));
-        return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
     }
 
     @Override

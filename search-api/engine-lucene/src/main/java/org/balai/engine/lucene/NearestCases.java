@@ -21,7 +21,7 @@ import org.balai.engine.EngineHit.PassageHit;
 import org.balai.engine.EngineRequest.Place;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Total;
-import org.balai.engine.EngineVector;
+import org.balai.engine.NearestRequest;
 
 /**
  * Finds the cases with the nearest vectors in one commit.
@@ -30,17 +30,11 @@ import org.balai.engine.EngineVector;
  */
 record NearestCases(IndexSearcher searcher, BitSetProducer cases) {
 
-    /** How many more are looked at than wanted: the more, the fewer near ones the graph's search misses. */
-    private static final int CANDIDATES = 2;
-
-    /** The fewest looked at. */
-    private static final int FEWEST = 200;
-
-    EngineResult search(String field, EngineVector vector, int size) throws IOException {
-        int candidates = Math.max(FEWEST, CANDIDATES * size);
+    EngineResult search(NearestRequest request) throws IOException {
         ScoreDoc[] passages = searcher.search(
-                        new DiversifyingChildrenFloatKnnVectorQuery(field, vector.values(), null, candidates, cases),
-                        candidates)
+                        new DiversifyingChildrenFloatKnnVectorQuery(
+                                request.field(), request.vector().values(), null, request.candidates(), cases),
+                        request.candidates())
                 .scoreDocs;
         List<EngineHit> hits = new ArrayList<>();
         List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
@@ -56,7 +50,7 @@ record NearestCases(IndexSearcher searcher, BitSetProducer cases) {
                     List.of(new PassageHit(value(Blocks.PASSAGE_ID, inLeaf, leaf), passage.score))));
         }
         hits.sort(Comparator.comparingDouble(EngineHit::score).reversed().thenComparing(hit -> new BytesRef(hit.id())));
-        List<EngineHit> nearest = List.copyOf(hits.subList(0, Math.min(size, hits.size())));
+        List<EngineHit> nearest = List.copyOf(hits.subList(0, Math.min(request.size(), hits.size())));
         return new EngineResult(
                 new Total(nearest.size(), Total.Relation.EQUAL),
                 nearest,

@@ -39,6 +39,7 @@ import org.balai.engine.EngineSchema;
 import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -207,30 +208,25 @@ public final class NaiveEngine implements SearchEngine {
     public EngineResult search(EngineRequest request) {
         Generation generation = index.answering;
         if (generation == null) {
-            Map<String, List<Bucket>> facets = new LinkedHashMap<>();
-            request.facets().forEach(facet -> facets.put(facet.field(), List.of()));
-            return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), facets, Held.NOTHING);
+            return EngineResult.ofNothing(request.facets());
         }
         return new Question(generation, request).answer();
     }
 
     @Override
-    public EngineResult nearest(String field, EngineVector vector, int size) {
-        if (size < 1 || size > 1_000) {
-            throw new IllegalArgumentException("size out of range: " + size);
-        }
+    public EngineResult nearest(NearestRequest request) {
         Generation generation = index.answering;
         if (generation == null) {
-            return new EngineResult(new Total(0, Total.Relation.EQUAL), List.of(), Map.of(), Held.NOTHING);
+            return EngineResult.ofNothing(List.of());
         }
-        generation.schema().requireVector(field, vector);
+        generation.schema().requireVector(request.field(), request.vector());
         List<EngineHit> hits = new ArrayList<>();
         for (Unit unit : generation.cases().values()) {
             List<PassageHit> passages = new ArrayList<>();
             for (Unit passage : unit.passages()) {
-                EngineVector own = passage.vectors().get(field);
+                EngineVector own = passage.vectors().get(request.field());
                 if (own != null) {
-                    passages.add(new PassageHit(passage.id(), (float) ((1 + own.cosine(vector)) / 2)));
+                    passages.add(new PassageHit(passage.id(), (float) ((1 + own.cosine(request.vector())) / 2)));
                 }
             }
             // The sort is stable, so equal passages stay in reading order.
@@ -244,7 +240,7 @@ public final class NaiveEngine implements SearchEngine {
         hits.sort(Comparator.comparingDouble(EngineHit::score)
                 .reversed()
                 .thenComparing(EngineHit::id, NaiveEngine::byCodePoint));
-        List<EngineHit> page = hits.stream().limit(size).toList();
+        List<EngineHit> page = hits.stream().limit(request.size()).toList();
         return new EngineResult(new Total(page.size(), Total.Relation.EQUAL), page, Map.of(), generation.held());
     }
 

@@ -67,6 +67,7 @@ import org.balai.engine.EngineSchema;
 import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -2074,7 +2075,7 @@ public abstract class SearchEngineContract {
         private static final EngineVector NORTH = EngineVector.of(1, 0, 0);
 
         private List<String> nearest(EngineVector vector, int size) {
-            return engine().nearest("meaning", vector, size).hits().stream()
+            return engine().nearest(new NearestRequest("meaning", vector, size)).hits().stream()
                     .map(EngineHit::id)
                     .toList();
         }
@@ -2091,7 +2092,8 @@ public abstract class SearchEngineContract {
                     aCase("east").passage("e#1", "meaning", 0, 1, 0),
                     aCase("north").passage("n#1", "meaning", 0, 0, -1).passage("n#2", "meaning", 2, 0, 0));
 
-            List<EngineHit> hits = engine().nearest("meaning", NORTH, 10).hits();
+            List<EngineHit> hits =
+                    engine().nearest(new NearestRequest("meaning", NORTH, 10)).hits();
 
             assertThat(hits).extracting(EngineHit::id).containsExactly("north", "slope", "east", "south");
             assertThat(hits)
@@ -2120,11 +2122,13 @@ public abstract class SearchEngineContract {
                     aCase("far").passage("f#1", "meaning", -1, 1, 0),
                     aCase("near").passage("n#1", "meaning", 1, 1, 0));
 
-            EngineResult two = engine().nearest("meaning", NORTH, 2);
+            EngineResult two = engine().nearest(new NearestRequest("meaning", NORTH, 2));
 
             assertThat(two.hits()).extracting(EngineHit::id).containsExactly("crowd", "near");
             assertThat(two.total()).isEqualTo(new Total(2, Total.Relation.EQUAL));
-            assertThat(engine().nearest("meaning", NORTH, 10).total()).isEqualTo(new Total(3, Total.Relation.EQUAL));
+            assertThat(engine().nearest(new NearestRequest("meaning", NORTH, 10))
+                            .total())
+                    .isEqualTo(new Total(3, Total.Relation.EQUAL));
         }
 
         @Test
@@ -2159,7 +2163,9 @@ public abstract class SearchEngineContract {
                     2));
 
             assertThat(nearest(NORTH, 10)).containsExactly("c", "d");
-            assertThat(engine().nearest("meaning", NORTH, 10).held()).isEqualTo(new Held("kit", 2));
+            assertThat(engine().nearest(new NearestRequest("meaning", NORTH, 10))
+                            .held())
+                    .isEqualTo(new Held("kit", 2));
             reopen();
             assertThat(nearest(NORTH, 10)).containsExactly("c", "d");
             rebuild("other", 9, aCase("e").passage("e#1", "meaning", 0, 0, 1));
@@ -2169,7 +2175,7 @@ public abstract class SearchEngineContract {
         @Test
         @DisplayName("are none of an index that holds no vector or nothing")
         void noneOfNothing() {
-            EngineResult ofNothing = engine().nearest("meaning", NORTH, 10);
+            EngineResult ofNothing = engine().nearest(new NearestRequest("meaning", NORTH, 10));
             assertThat(ofNothing.hits()).isEmpty();
             assertThat(ofNothing.held()).isEqualTo(Held.NOTHING);
             index();
@@ -2184,14 +2190,14 @@ public abstract class SearchEngineContract {
             index(aCase("a").passage("a#1", "meaning", 1, 0, 0));
 
             for (String field : List.of("absent", "text", "page", "title", "sense")) {
-                assertThatThrownBy(() -> engine().nearest(field, NORTH, 10))
+                assertThatThrownBy(() -> engine().nearest(new NearestRequest(field, NORTH, 10)))
                         .as(field)
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessageContaining(field);
             }
-            assertThatThrownBy(() -> engine().nearest("meaning", NORTH, 0))
+            assertThatThrownBy(() -> engine().nearest(new NearestRequest("meaning", NORTH, 0)))
                     .isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> engine().nearest("meaning", NORTH, 1_001))
+            assertThatThrownBy(() -> engine().nearest(new NearestRequest("meaning", NORTH, 1_001)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
 
@@ -2240,7 +2246,8 @@ public abstract class SearchEngineContract {
                         .limit(20)
                         .map(Map.Entry::getKey)
                         .toList();
-                List<EngineHit> hits = engine().nearest("sense", question, 20).hits();
+                List<EngineHit> hits = engine().nearest(new NearestRequest("sense", question, 20))
+                        .hits();
                 assertThat(hits).hasSize(20);
                 Set<String> found = hits.stream().map(EngineHit::id).collect(Collectors.toSet());
                 missed += (int)

@@ -31,9 +31,9 @@ import org.balai.engine.EngineResult;
 import org.balai.engine.EngineResult.Bucket;
 import org.balai.engine.EngineResult.Total;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.jspecify.annotations.Nullable;
 
@@ -904,8 +904,7 @@ enum Fault {
 
     SCORES_BY_THE_COSINE("scores the nearest by the cosine itself", "TheNearest.byNearestPassage") {
         @Override
-        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
-            EngineResult result = engine.sound.nearest(field, vector, size);
+        EngineResult near(EngineResult result, NearestRequest request, FaultyEngine engine) {
             return hits(
                     result,
                     result.hits().stream()
@@ -915,8 +914,7 @@ enum Fault {
     },
     NAMES_NO_NEAREST_PASSAGE("does not name the nearest passage", "TheNearest.byNearestPassage") {
         @Override
-        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
-            EngineResult result = engine.sound.nearest(field, vector, size);
+        EngineResult near(EngineResult result, NearestRequest request, FaultyEngine engine) {
             return hits(
                     result,
                     result.hits().stream()
@@ -926,12 +924,11 @@ enum Fault {
     },
     COUNTS_PASSAGES_AS_NEAREST("takes so many passages, not cases, as the nearest", "TheNearest.casesNotPassages") {
         @Override
-        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
-            EngineResult result = engine.sound.nearest(field, vector, size);
+        EngineResult near(EngineResult result, NearestRequest request, FaultyEngine engine) {
             List<EngineHit> kept = new ArrayList<>();
             int passages = 0;
             for (EngineHit hit : result.hits()) {
-                if (passages < size) {
+                if (passages < request.size()) {
                     kept.add(hit);
                 }
                 EngineDocument document = engine.known.get(hit.id());
@@ -942,8 +939,7 @@ enum Fault {
     },
     ORDERS_EQUALLY_NEAR_BACKWARDS("orders equally near cases by descending id", "TheNearest.equalsById") {
         @Override
-        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
-            EngineResult result = engine.sound.nearest(field, vector, size);
+        EngineResult near(EngineResult result, NearestRequest request, FaultyEngine engine) {
             return hits(
                     result,
                     result.hits().stream()
@@ -979,20 +975,21 @@ enum Fault {
     FINDS_NOTHING_NEAR_IN_A_FIELD_THAT_IS_NOT_THERE(
             "finds nothing where it is asked for the nearest in a field that is not there", "TheNearest.unknownField") {
         @Override
-        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
+        EngineResult nearest(NearestRequest request, FaultyEngine engine) {
             try {
-                return engine.sound.nearest(field, vector, size);
+                return engine.sound.nearest(request);
             } catch (IllegalArgumentException e) {
-                return engine.sound.nearest("meaning", vector, 1);
+                return engine.sound.nearest(new NearestRequest("meaning", request.vector(), 1));
             }
         }
     },
     MISSES_EVERY_TENTH_NEAREST("misses every tenth of the nearest", "TheNearest.amongMany") {
         @Override
-        EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
-            EngineResult result = engine.sound.nearest(field, vector, Math.min(1_000, size * 2));
+        EngineResult nearest(NearestRequest request, FaultyEngine engine) {
+            EngineResult result = engine.sound.nearest(
+                    new NearestRequest(request.field(), request.vector(), Math.min(1_000, request.size() * 2)));
             List<EngineHit> kept = new ArrayList<>();
-            for (int i = 0; i < result.hits().size() && kept.size() < size; i++) {
+            for (int i = 0; i < result.hits().size() && kept.size() < request.size(); i++) {
                 if (i % 10 != 9) {
                     kept.add(result.hits().get(i));
                 }
@@ -1307,8 +1304,13 @@ enum Fault {
         return result;
     }
 
-    EngineResult nearest(String field, EngineVector vector, int size, FaultyEngine engine) {
-        return engine.sound.nearest(field, vector, size);
+    EngineResult nearest(NearestRequest request, FaultyEngine engine) {
+        return near(engine.sound.nearest(request), request, engine);
+    }
+
+    /** What is answered where the nearest are found. */
+    EngineResult near(EngineResult result, NearestRequest request, FaultyEngine engine) {
+        return result;
     }
 
     List<Indexed> indexed(@Nullable String after, int size, FaultyEngine engine) {

@@ -10,9 +10,9 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.EngineResult;
 import org.balai.engine.EngineSchema;
-import org.balai.engine.EngineVector;
 import org.balai.engine.Held;
 import org.balai.engine.Indexed;
+import org.balai.engine.NearestRequest;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +92,8 @@ final class FaultyEngine implements SearchEngine {
     }
 
     @Override
-    public EngineResult nearest(String field, EngineVector vector, int size) {
-        return fault.nearest(field, vector, size, this);
+    public EngineResult nearest(NearestRequest request) {
+        return fault.nearest(request, this);
     }
 
     @Override

@@ -10,10 +10,13 @@ import ai.onnxruntime.OrtSession;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.LongBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -49,14 +52,15 @@ public final class SentenceEncoder implements AutoCloseable {
         }
     }
 
+    private static final String BUNDLED = "/all-minilm-l6-v2-q.onnx";
+
     private final String where;
     private final EncoderModel model;
     private final String id;
 
-    /** Null for a model on disk, which ONNX Runtime reads by itself. */
-    private final byte @Nullable [] bundledNetwork;
-
+    /** Null for the bundled model. */
     private final @Nullable Path network;
+
     private final byte[] tokenizer;
     private volatile @Nullable Loaded loaded;
 
@@ -64,34 +68,30 @@ public final class SentenceEncoder implements AutoCloseable {
     private record Loaded(OrtEnvironment environment, OrtSession session, HuggingFaceTokenizer tokenizer) {}
 
     private SentenceEncoder(
-            String where,
-            EncoderModel model,
-            byte @Nullable [] bundledNetwork,
-            @Nullable Path network,
-            byte[] tokenizer,
-            MessageDigest digest) {
+            String where, EncoderModel model, @Nullable Path network, byte[] tokenizer, MessageDigest digest) {
         this.where = where;
         this.model = model;
-        this.bundledNetwork = bundledNetwork;
         this.network = network;
         this.tokenizer = tokenizer;
         digest.update(tokenizer);
         // What else decides a vector; the languages do not.
         digest.update((model.pooling() + "\n" + model.questionPrefix() + "\n" + model.passagePrefix() + "\n"
                         + model.dimension() + "\n" + model.longest())
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8));
         this.id = model.name() + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, 12);
     }
 
     /** The model that comes with Balai, all-MiniLM-L6-v2 in 8 bits, which knows English. */
     public static SentenceEncoder bundled() {
-        byte[] network = resource("/all-minilm-l6-v2-q.onnx");
-        MessageDigest digest = sha256();
-        digest.update(network);
+        MessageDigest digest;
+        try (InputStream network = open(BUNDLED)) {
+            digest = digest(network);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
         return new SentenceEncoder(
                 "the bundled model",
                 Json.YAML.readValue(resource("/org/balai/search/meaning/model.yaml"), EncoderModel.class),
-                network,
                 null,
                 resource("/all-minilm-l6-v2-q-tokenizer.json"),
                 digest);
@@ -109,15 +109,12 @@ public final class SentenceEncoder implements AutoCloseable {
         try {
             EncoderModel model =
                     Json.YAML.readValue(Files.readAllBytes(folder.resolve("model.yaml")), EncoderModel.class);
-            MessageDigest digest = sha256();
+            MessageDigest digest;
             try (InputStream content = Files.newInputStream(network)) {
-                byte[] piece = new byte[1 << 20];
-                for (int read = content.read(piece); read >= 0; read = content.read(piece)) {
-                    digest.update(piece, 0, read);
-                }
+                digest = digest(content);
             }
             byte[] tokenizer = Files.readAllBytes(folder.resolve("tokenizer.json"));
-            return new SentenceEncoder(folder.toString(), model, null, network, tokenizer, digest);
+            return new SentenceEncoder(folder.toString(), model, network, tokenizer, digest);
         } catch (NoSuchFileException e) {
             throw new UnusableModel(
                     "The model in " + folder + " lacks "
@@ -133,16 +130,26 @@ public final class SentenceEncoder implements AutoCloseable {
     }
 
     private static byte[] resource(String name) {
-        try (InputStream content = Objects.requireNonNull(SentenceEncoder.class.getResourceAsStream(name), name)) {
+        try (InputStream content = open(name)) {
             return content.readAllBytes();
         } catch (IOException e) {
-            throw new UnusableModel("The bundled model cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
-    private static MessageDigest sha256() {
+    private static InputStream open(String resource) {
+        return Objects.requireNonNull(SentenceEncoder.class.getResourceAsStream(resource), resource);
+    }
+
+    private static UnusableModel unreadable(IOException e) {
+        return new UnusableModel("The bundled model cannot be read: " + e.getMessage(), e);
+    }
+
+    private static MessageDigest digest(InputStream content) throws IOException {
         try {
-            return MessageDigest.getInstance("SHA-256");
+            DigestInputStream read = new DigestInputStream(content, MessageDigest.getInstance("SHA-256"));
+            read.transferTo(OutputStream.nullOutputStream());
+            return read.getMessageDigest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -192,10 +199,9 @@ public final class SentenceEncoder implements AutoCloseable {
                     // Questions are answered beside; a passage may take longer.
                     options.setIntraOpNumThreads(1);
                     options.setInterOpNumThreads(1);
-                    OrtSession session = bundledNetwork != null
-                            ? environment.createSession(bundledNetwork, options)
-                            : environment.createSession(
-                                    Objects.requireNonNull(network).toString(), options);
+                    OrtSession session = network == null
+                            ? environment.createSession(resource(BUNDLED), options)
+                            : environment.createSession(network.toString(), options);
                     HuggingFaceTokenizer read = HuggingFaceTokenizer.newInstance(
                             new ByteArrayInputStream(tokenizer),
                             Map.of(

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.balai.engine.EngineVector;
 import org.balai.search.meaning.SentenceEncoder.Role;
 import org.balai.search.meaning.SentenceEncoder.UnusableModel;
@@ -34,20 +32,6 @@ class SentenceEncoderTest {
 
     private static EngineVector question(SentenceEncoder encoder, String text) {
         return encoder.encode(List.of(text), Role.QUESTION).getFirst();
-    }
-
-    private static void copy(String resource, Path to) throws IOException {
-        try (InputStream content =
-                Objects.requireNonNull(SentenceEncoderTest.class.getResourceAsStream(resource), resource)) {
-            Files.copy(content, to);
-        }
-    }
-
-    private static Path folder(Path in, String yaml) throws IOException {
-        copy("/all-minilm-l6-v2-q.onnx", in.resolve("model.onnx"));
-        copy("/all-minilm-l6-v2-q-tokenizer.json", in.resolve("tokenizer.json"));
-        Files.writeString(in.resolve("model.yaml"), yaml);
-        return in;
     }
 
     @Test
@@ -105,11 +89,11 @@ class SentenceEncoderTest {
     @DisplayName(
             "of one's own is read from a folder; its id changes with what decides its vectors, not with its languages")
     void ownModel(@TempDir Path first, @TempDir Path second, @TempDir Path third) throws IOException {
-        try (SentenceEncoder own = SentenceEncoder.open(folder(first, YAML));
+        try (SentenceEncoder own = SentenceEncoder.open(ModelFolder.fill(first, YAML));
                 SentenceEncoder moreLanguages =
-                        SentenceEncoder.open(folder(second, YAML.replace("[en, ko]", "[en, ko, th]")));
+                        SentenceEncoder.open(ModelFolder.fill(second, YAML.replace("[en, ko]", "[en, ko, th]")));
                 SentenceEncoder otherPrefix =
-                        SentenceEncoder.open(folder(third, YAML.replace("query: ", "question: ")))) {
+                        SentenceEncoder.open(ModelFolder.fill(third, YAML.replace("query: ", "question: ")))) {
             assertThat(own.knows("ko")).isTrue();
             assertThat(own.id()).startsWith("own-").isNotEqualTo(BUNDLED.id());
             assertThat(moreLanguages.id()).isEqualTo(own.id());
@@ -128,7 +112,7 @@ class SentenceEncoderTest {
                 .hasMessageContaining("lacks model.yaml")
                 .hasMessageContaining("model.onnx, tokenizer.json and model.yaml");
 
-        folder(odd, YAML.replace("384", "128"));
+        ModelFolder.fill(odd, YAML.replace("384", "128"));
         try (SentenceEncoder wrong = SentenceEncoder.open(odd)) {
             assertThatThrownBy(() -> question(wrong, "budget"))
                     .isInstanceOf(UnusableModel.class)
@@ -144,7 +128,7 @@ class SentenceEncoderTest {
                 .isInstanceOf(UnusableModel.class)
                 .hasMessageContaining("languages names none");
 
-        folder(broken, YAML);
+        ModelFolder.fill(broken, YAML);
         Files.writeString(broken.resolve("model.onnx"), "no network");
         try (SentenceEncoder unreadable = SentenceEncoder.open(broken)) {
             assertThatThrownBy(unreadable::load)
