@@ -116,9 +116,12 @@ class TakeoverTest {
         return catalogue.holderOf("index " + INDEX).orElseThrow().name();
     }
 
-    /** Asks a server until it finds a case of these words; false if it does not for too long. */
+    /**
+     * Asks a server until it finds a case by these words, and not by a meaning that another case is near to; false if it
+     * does not for too long.
+     */
     private boolean shows(URI server, String words, Instant since) throws IOException, InterruptedException {
-        URI search = server.resolve("/api/v1/cases?q=" + words.replace(' ', '+'));
+        URI search = server.resolve("/api/v1/cases?mode=words&q=" + words.replace(' ', '+'));
         while (Duration.between(since, Instant.now()).compareTo(LONGEST) < 0) {
             HttpResponse<String> answer =
                     http.send(HttpRequest.newBuilder(search).build(), BodyHandlers.ofString());
