@@ -89,7 +89,8 @@ class SearchTest {
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
         JsonNode answer = reply.json();
         assertThat(answer.propertyNames())
-                .containsExactlyInAnyOrder("total", "hits", "facets", "expansions", "removed", "suggestion", "next", "mode");
+                .containsExactlyInAnyOrder(
+                        "total", "hits", "facets", "expansions", "removed", "suggestion", "next", "mode");
         assertThat(answer.at("/total/value").asInt()).isPositive();
         assertThat(answer.at("/total/relation").asString()).isIn("eq", "gte");
         assertThat(answer.get("suggestion").isNull()).isTrue();
