@@ -52,6 +52,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Catalogue implements AutoCloseable {
 
+    /** What stands between a case's id and a number in the names of its description's vectors; no id of a passage has it. */
+    public static final char OF_DESCRIPTION = '#';
+
     private static final RowMapper<String> TEXT = (row, index) -> Objects.requireNonNull(row.getString(1));
 
     private final HikariDataSource dataSource;
@@ -361,18 +364,52 @@ public final class Catalogue implements AutoCloseable {
                 .list();
     }
 
-    /** The vectors of a model that the passages of a case have, by {@linkplain Passage#id() id}. */
+    /**
+     * Cases of which the description, as it is now, lacks the vectors of {@code model}, by id.
+     *
+     * @param after of cases with a greater id alone; empty for the first
+     */
+    public List<CaseReport> casesWithoutVectors(String model, String after, int limit) {
+        return sql("""
+                        select c.report from case_report c where c.id > ?
+                          and not exists (select 1 from description_vector v
+                            where v.model = ? and v.case_id = c.id and v.version = c.version)
+                        order by c.id limit ?""", after, model, limit).query(TEXT).list().stream()
+                .map(Catalogue::caseReport0)
+                .toList();
+    }
+
+    /**
+     * The vectors of a model that a case has: of its passages, by {@linkplain Passage#id() id}, and of the texts of its
+     * description as it is now, by its id, {@link #OF_DESCRIPTION} and a number.
+     */
     public Map<String, float[]> vectorsOf(String caseId, String model) {
         Map<String, float[]> vectors = new LinkedHashMap<>();
         sql("""
                         select v.sha256, v.ordinal, v.vector from case_document c
                         join passage_vector v on v.sha256 = c.sha256 where c.case_id = ? and v.model = ?""", caseId, model).query(row -> {
-            FloatBuffer read = ByteBuffer.wrap(row.getBytes(3)).asFloatBuffer();
-            float[] vector = new float[read.remaining()];
-            read.get(vector);
-            vectors.put(row.getString(1) + "-" + row.getInt(2), vector);
+            vectors.put(row.getString(1) + "-" + row.getInt(2), floats(row.getBytes(3)));
+        });
+        sql("""
+                        select v.texts, v.vectors from description_vector v
+                        join case_report c on c.id = v.case_id and c.version = v.version
+                        where v.case_id = ? and v.model = ?""", caseId, model).query(row -> {
+            int texts = row.getInt(1);
+            float[] all = floats(row.getBytes(2));
+            for (int i = 0; i < texts; i++) {
+                vectors.put(
+                        caseId + OF_DESCRIPTION + i,
+                        Arrays.copyOfRange(all, i * all.length / texts, (i + 1) * all.length / texts));
+            }
         });
         return vectors;
+    }
+
+    private static float[] floats(byte[] bytes) {
+        FloatBuffer read = ByteBuffer.wrap(bytes).asFloatBuffer();
+        float[] floats = new float[read.remaining()];
+        read.get(floats);
+        return floats;
     }
 
     /** Counts the passages in some languages and the vectors of a model that they have. */
@@ -636,8 +673,6 @@ public final class Catalogue implements AutoCloseable {
          * without.
          */
         public void putVector(String model, Passage passage, float[] vector) {
-            ByteBuffer bytes = ByteBuffer.allocate(4 * vector.length);
-            bytes.asFloatBuffer().put(vector);
             sql(
                             "delete from passage_vector where model = ? and sha256 = ? and ordinal = ?",
                             model,
@@ -647,13 +682,39 @@ public final class Catalogue implements AutoCloseable {
             sql("""
                             insert into passage_vector (model, sha256, ordinal, vector)
                             select cast(? as varchar(80)), sha256, ordinal, cast(? as bytea) from passage
-                            where sha256 = ? and ordinal = ? and body = ?""", model, bytes.array(), passage.document(), passage.ordinal(), passage.text())
+                            where sha256 = ? and ordinal = ? and body = ?""", model, bytes(List.of(vector)), passage.document(), passage.ordinal(), passage.text())
                     .update();
+        }
+
+        /**
+         * Puts the vectors that a model has for the texts of a case's description, in their order; a case that has another
+         * version meanwhile, or is gone, stays without.
+         */
+        public void putVectors(String model, CaseReport report, List<float[]> vectors) {
+            sql("delete from description_vector where model = ? and case_id = ?", model, report.id())
+                    .update();
+            sql("""
+                            insert into description_vector (model, case_id, version, texts, vectors)
+                            select cast(? as varchar(80)), id, version, cast(? as integer), cast(? as bytea) from case_report
+                            where id = ? and version = ?""", model, vectors.size(), bytes(vectors), report.id(), report.version())
+                    .update();
+        }
+
+        private static byte[] bytes(List<float[]> vectors) {
+            ByteBuffer bytes = ByteBuffer.allocate(
+                    4 * vectors.stream().mapToInt(vector -> vector.length).sum());
+            vectors.forEach(vector -> {
+                for (float value : vector) {
+                    bytes.putFloat(value);
+                }
+            });
+            return bytes.array();
         }
 
         /** Forgets the vectors of all models but one. */
         public void forgetVectorsBut(String model) {
             sql("delete from passage_vector where model <> ?", model).update();
+            sql("delete from description_vector where model <> ?", model).update();
         }
 
         /** Puts an event, replacing the one of its id; the cases it names change with it, since they are found by it. */

@@ -82,8 +82,9 @@ public record Answer(
      * @param vocabulary where {@code concept} is from, as in {@link ExpansionNote}; null for words
      * @param label the concept in the reader's language; null for words
      * @param found the name or word that stands in the case in the place of the question's, where one does
-     * @param language the language of {@code found}, or of the passage that means what the question means
-     * @param fields where: "title", "summary", "passage", "about" (the rest of the case), and the facet that it is filed in
+     * @param language the language of {@code found}, or of the passage that means what the question means; null where the
+     *     case's description does
+     * @param fields where: "title", "summary", "passage", "about" (the rest of the case, and for a meaning its description), and the facet that it is filed in
      */
     public record Why(
             WhyKind kind,

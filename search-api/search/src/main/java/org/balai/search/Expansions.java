@@ -1,17 +1,22 @@
 package org.balai.search;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.balai.corpus.Country;
 import org.balai.corpus.Language;
 import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.search.Answer.ExpansionNote;
 import org.balai.search.QueryPlan.Expansion;
+import org.balai.search.QueryPlan.Word;
 import org.jspecify.annotations.Nullable;
 
 /** Tells readers what a question was searched by besides its words, and knows what it can be searched without. */
@@ -114,6 +119,27 @@ final class Expansions {
                                     .toList()));
         }
         return searched;
+    }
+
+    /**
+     * What a question says in another language, word by word: what its words stand for, by the usual name, in the order of the
+     * words. Words that stand for nothing known are left out; it is empty if all are.
+     */
+    String gloss(Question question, List<Expansion> expansions, String language) {
+        List<Question.Part> parts = question.groups().stream()
+                .flatMap(group -> group.alternatives().stream())
+                .toList();
+        Map<Word, Set<String>> names = new TreeMap<>(Comparator.comparingInt((Word word) -> parts.indexOf(word.part()))
+                .thenComparingInt(Word::start));
+        for (Expansion expansion : expansions) {
+            if (!expansion.words().isEmpty()) {
+                names.computeIfAbsent(expansion.words().getFirst(), key -> new LinkedHashSet<>())
+                        .add(label(expansion.named(), language));
+            }
+        }
+        return names.values().stream()
+                .flatMap(ofWord -> ofWord.stream().limit(Weights.SENSES))
+                .collect(Collectors.joining(" "));
     }
 
     /** What a reader calls a concept, country or sense. */

@@ -58,8 +58,13 @@ public final class IndexFields {
     /** The whole text of a case's documents, where a passage holds only a stretch of it. */
     static final String BODY = "body";
 
-    /** What a passage means, if an encoder knows its language. */
+    /** What a passage or a text of the description means, if an encoder knows its language. */
     static final String MEANING = "meaning";
+
+    /** Of a case, {@link #YES} if anything of it is encoded. */
+    static final String ENCODED = "encoded";
+
+    static final String YES = "yes";
 
     // Measured on the bundled topics (RATIONALE, "BM25 constants").
     private static final float K1 = 1.2f;
@@ -101,6 +106,7 @@ public final class IndexFields {
         fields.add(new EngineField.Numeric(OUTCOME_AMOUNT, Scope.OUTCOME));
         fields.add(new EngineField.Numeric(OUTCOME_EVIDENCE, Scope.OUTCOME));
         if (encoder != null) {
+            fields.add(new EngineField.Keyword(ENCODED, Scope.CASE));
             fields.add(new EngineField.Vector(MEANING, encoder.model().dimension()));
         }
         return EngineSchema.of(fields);

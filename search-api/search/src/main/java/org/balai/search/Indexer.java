@@ -49,7 +49,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Indexer implements AutoCloseable {
 
-    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-7";
+    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-8";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;

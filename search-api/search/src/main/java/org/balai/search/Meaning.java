@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.balai.engine.EngineHit;
@@ -23,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds cases whose passages mean what a question means, where the encoder knows its language.
+ * Finds cases whose passages mean what a question means, or what its words stand for in a language that the encoder knows.
  *
  * <p>Safe for use by several threads.
  */
@@ -33,7 +32,7 @@ public final class Meaning {
 
     /** Why a question is not searched by meaning. */
     public enum Absence {
-        /** The encoder does not know its language. */
+        /** The encoder does not know its language, and none of its words could be put into one that it knows. */
         @JsonProperty("language")
         LANGUAGE,
         /** The encoder is being read, or the index is not built with its vectors yet. */
@@ -47,21 +46,20 @@ public final class Meaning {
     /**
      * What was found.
      *
-     * @param passages the nearest passage of each case that is near enough, by case, nearest first
-     * @param floor the score that no other case with a passage in one of the languages exceeds
-     * @param languages those that the encoder knows
+     * @param passages the nearest passage, or text of the description, of each case that is near enough, by case, nearest
+     *     first
+     * @param floor the score that no other case of which something is encoded exceeds
      * @param absence null where it was searched
      */
     record Near(
             SequencedMap<String, PassageHit> passages,
             float floor,
-            Set<String> languages,
             @Nullable Absence absence) {
 
-        static final Near NOTHING = new Near(new LinkedHashMap<>(), 0, Set.of(), null);
+        static final Near NOTHING = new Near(new LinkedHashMap<>(), 0, null);
 
         static Near none(Absence absence) {
-            return new Near(new LinkedHashMap<>(), 0, Set.of(), absence);
+            return new Near(new LinkedHashMap<>(), 0, absence);
         }
     }
 
@@ -135,8 +133,13 @@ public final class Meaning {
         }
     }
 
-    /** Finds the nearest cases; an unwanted part of the question is not heeded. */
-    Near near(Question question) {
+    /**
+     * Finds the nearest cases; an unwanted part of the question is not heeded.
+     *
+     * @param gloss puts the question into a language that the encoder knows, where it does not know the question's; empty
+     *     where it cannot
+     */
+    Near near(Question question, UnaryOperator<String> gloss) {
         String text = question.groups().stream()
                 .flatMap(group -> group.alternatives().stream())
                 .map(Question.Part::text)
@@ -148,7 +151,10 @@ public final class Meaning {
             return Near.none(Absence.FAILED);
         }
         if (!encoder.knows(languageOf.apply(text))) {
-            return Near.none(Absence.LANGUAGE);
+            text = gloss.apply(encoder.model().preferredLanguage());
+            if (text.isEmpty()) {
+                return Near.none(Absence.LANGUAGE);
+            }
         }
         if (!encoder.isLoaded()) {
             return Near.none(Absence.PREPARING);
@@ -171,6 +177,6 @@ public final class Meaning {
             }
         }
         float floor = passages.size() == CASES ? passages.lastEntry().getValue().score() : Weights.NEAR;
-        return new Near(passages, floor, encoder.model().languages(), null);
+        return new Near(passages, floor, null);
     }
 }

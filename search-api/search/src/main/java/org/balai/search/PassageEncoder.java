@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the catalogue's passages their vectors, after they are found by their words: it encodes what lacks one, writes it to
- * the catalogue and announces the cases anew, so that every index takes the vectors in.
+ * Gives the catalogue's passages and the descriptions of its cases their vectors, after they are found by their words: it
+ * encodes what lacks one, writes it to the catalogue and announces the cases anew, so that every index takes the vectors in.
  *
  * <p>What is written stays, so a restart goes on where the last one ended. Of several processes on one catalogue the one that
  * has the {@link Lease} encodes.
@@ -38,6 +39,9 @@ public final class PassageEncoder implements AutoCloseable {
 
     /** Passages read at a time; what a crash loses at most. */
     private static final int BATCH = 128;
+
+    /** Cases whose descriptions, some eight texts, are read at a time. */
+    private static final int CASES = 16;
 
     // 8: of 1, 4, 8, 16 and 32 the quickest on passages sorted by length (RATIONALE, "Meaning").
     private static final int TOGETHER = 8;
@@ -116,7 +120,8 @@ public final class PassageEncoder implements AutoCloseable {
      * @throws UnusableModel if the encoder cannot be used
      */
     public long encodeAll() {
-        long encoded = 0;
+        // First, since a description says in few words what the passages tell at length.
+        long encoded = encodeDescriptions();
         long reported = System.nanoTime();
         String after = "";
         while (!closed) {
@@ -156,11 +161,7 @@ public final class PassageEncoder implements AutoCloseable {
                 .sorted(Comparator.comparingInt(passage -> passage.text().length()))
                 .toList();
         List<String> texts = texts(byLength);
-        List<EngineVector> vectors = new ArrayList<>();
-        for (int from = 0; from < byLength.size() && !closed; from += TOGETHER) {
-            vectors.addAll(encoder.encode(
-                    texts.subList(from, Math.min(from + TOGETHER, texts.size())), SentenceEncoder.Role.PASSAGE));
-        }
+        List<EngineVector> vectors = encode(texts);
         // Renews it. Another process that encodes beside does no harm but work.
         lease.take();
         catalogue.write(writer -> {
@@ -179,6 +180,70 @@ public final class PassageEncoder implements AutoCloseable {
             cases.forEach(writer::announce);
             return true;
         });
+    }
+
+    private long encodeDescriptions() {
+        long encoded = 0;
+        String after = "";
+        while (!closed) {
+            List<CaseReport> batch = catalogue.casesWithoutVectors(encoder.id(), after, CASES);
+            if (batch.isEmpty()) {
+                break;
+            }
+            Map<CaseReport, List<String>> texts = new LinkedHashMap<>();
+            batch.forEach(report -> texts.put(report, description(report)));
+            List<String> all = texts.values().stream().flatMap(List::stream).toList();
+            List<EngineVector> vectors = encode(all);
+            if (vectors.size() < all.size()) {
+                // Closed meanwhile.
+                break;
+            }
+            lease.take();
+            catalogue.write(writer -> {
+                int at = 0;
+                for (Map.Entry<CaseReport, List<String>> ofCase : texts.entrySet()) {
+                    int size = ofCase.getValue().size();
+                    writer.putVectors(
+                            encoder.id(),
+                            ofCase.getKey(),
+                            vectors.subList(at, at + size).stream()
+                                    .map(EngineVector::values)
+                                    .toList());
+                    at += size;
+                    if (size > 0) {
+                        writer.announce(ofCase.getKey().id());
+                    }
+                }
+                return true;
+            });
+            encoded += all.size();
+            after = batch.getLast().id();
+        }
+        return encoded;
+    }
+
+    /** The vectors of texts in their order; fewer if it is closed meanwhile. */
+    private List<EngineVector> encode(List<String> texts) {
+        List<EngineVector> vectors = new ArrayList<>();
+        for (int from = 0; from < texts.size() && !closed; from += TOGETHER) {
+            vectors.addAll(encoder.encode(
+                    texts.subList(from, Math.min(from + TOGETHER, texts.size())), SentenceEncoder.Role.PASSAGE));
+        }
+        return vectors;
+    }
+
+    /** What is encoded for a case: each text of its description, after the title, in the languages that the encoder knows. */
+    private List<String> description(CaseReport report) {
+        LangString title = report.title() == null ? null : report.title().value();
+        List<String> texts = new ArrayList<>();
+        for (Field<LangString> part : Projection.description(report)) {
+            part.value().texts().forEach((language, text) -> {
+                if (encoder.knows(language)) {
+                    texts.add(text(title, language, text.text()));
+                }
+            });
+        }
+        return texts;
     }
 
     /** What is encoded for passages. */
@@ -203,8 +268,12 @@ public final class PassageEncoder implements AutoCloseable {
      * does not say what it is about (RATIONALE, "Meaning").
      */
     public static String text(@Nullable LangString title, Passage passage) {
-        LangString.Text own = title == null ? null : title.texts().get(passage.language());
-        return own == null ? passage.text() : own.text() + "\n" + passage.text();
+        return text(title, passage.language(), passage.text());
+    }
+
+    private static String text(@Nullable LangString title, String language, String text) {
+        LangString.Text own = title == null ? null : title.texts().get(language);
+        return own == null ? text : own.text() + "\n" + text;
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.balai.corpus.LangString;
 import org.balai.corpus.Language;
 import org.balai.corpus.Outcome;
 import org.balai.corpus.Passage;
+import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EnginePassage;
@@ -58,7 +59,8 @@ public final class Projection {
      * Projects a case with the passages of its documents.
      *
      * @param events all events; those that name the case lend it their names and what their transfers say of it
-     * @param vectors what passages mean, by passage; some may lack
+     * @param vectors what its passages and the texts of its description mean, by the names that the catalogue has for them;
+     *     some may lack
      */
     public EngineDocument project(
             CaseReport report, List<Passage> passages, List<Event> events, Map<String, EngineVector> vectors) {
@@ -129,6 +131,18 @@ public final class Projection {
                     passage.id(),
                     new EngineDocument.Values(texts, Map.of(), Map.of()),
                     vector == null ? Map.of() : Map.of(IndexFields.MEANING, vector)));
+        }
+        // A description is a passage without words: those stand in the case's own fields.
+        vectors.forEach((name, vector) -> {
+            if (isOfDescription(name)) {
+                projected.add(new EnginePassage(
+                        name,
+                        new EngineDocument.Values(Map.of(), Map.of(), Map.of()),
+                        Map.of(IndexFields.MEANING, vector)));
+            }
+        });
+        if (projected.stream().anyMatch(passage -> !passage.vectors().isEmpty())) {
+            keywords.put(IndexFields.ENCODED, Set.of(IndexFields.YES));
         }
         List<EngineDocument.Values> outcomes = report.outcomes().stream()
                 .flatMap(outcome -> OutcomeEntry.of(outcome.value()).stream())
@@ -229,6 +243,18 @@ public final class Projection {
             }
         }
         return all;
+    }
+
+    /** Whether a vector is that of a case's description and not of a passage. */
+    static boolean isOfDescription(String name) {
+        return name.indexOf(Catalogue.OF_DESCRIPTION) >= 0;
+    }
+
+    /** The texts that describe a case: its summary, and what it tells at length. */
+    static List<Field<LangString>> description(CaseReport report) {
+        List<Field<LangString>> description = nonNull(report.summary());
+        description.addAll(narratives(report));
+        return description;
     }
 
     /** What a case tells at length, besides title and summary. */

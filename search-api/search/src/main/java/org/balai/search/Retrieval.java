@@ -36,6 +36,7 @@ public final class Retrieval {
 
     private final SearchEngine engine;
     private final Planner planner;
+    private final Expansions expansions;
     private final @Nullable Meaning meaning;
 
     /** @param meaning finds by meaning; null, and questions are searched by their words and concepts alone */
@@ -47,13 +48,33 @@ public final class Retrieval {
             @Nullable Meaning meaning) {
         this(
                 engine,
-                new Planner(analysis, new Labels(analysis, vocabularies), new Lexicon(analysis), weights),
+                analysis,
+                vocabularies,
+                new Labels(analysis, vocabularies),
+                new Lexicon(analysis),
+                weights,
                 meaning);
     }
 
-    Retrieval(SearchEngine engine, Planner planner, @Nullable Meaning meaning) {
+    private Retrieval(
+            SearchEngine engine,
+            Analysis analysis,
+            Map<String, Vocabulary> vocabularies,
+            Labels labels,
+            Lexicon lexicon,
+            Weights weights,
+            @Nullable Meaning meaning) {
+        this(
+                engine,
+                new Planner(analysis, labels, lexicon, weights),
+                new Expansions(vocabularies, labels, lexicon),
+                meaning);
+    }
+
+    Retrieval(SearchEngine engine, Planner planner, Expansions expansions, @Nullable Meaning meaning) {
         this.engine = engine;
         this.planner = planner;
+        this.expansions = expansions;
         this.meaning = meaning;
     }
 
@@ -127,9 +148,11 @@ public final class Retrieval {
 
     /** Plans a question. */
     Asked plan(Question question, Mode mode, boolean strict) {
-        Near near =
-                meaning == null || mode == Mode.WORDS || mode == Mode.CONCEPTS ? Near.NOTHING : meaning.near(question);
-        return new Asked(question, mode, planner.plan(question, mode, strict), strict, near);
+        QueryPlan plan = planner.plan(question, mode, strict);
+        Near near = meaning == null || mode == Mode.WORDS || mode == Mode.CONCEPTS
+                ? Near.NOTHING
+                : meaning.near(question, language -> expansions.gloss(question, plan.expansions(), language));
+        return new Asked(question, mode, plan, strict, near);
     }
 
     /** Whether the order is one by words and meaning, which has no place that an engine knows. */
@@ -196,18 +219,17 @@ public final class Retrieval {
         SequencedMap<String, PassageHit> near = new LinkedHashMap<>(asked.near().passages());
         near.keySet().retainAll(passing);
         List<EngineHit> ordered =
-                Fusion.order(byWords.hits(), near, asked.near().floor(), encoded(asked, byWords.hits()));
+                Fusion.order(byWords.hits(), near, asked.near().floor(), encoded(byWords.hits()));
         List<EngineHit> page = ordered.subList(0, Math.min(size, ordered.size()));
         return new EngineResult(
                 byWords.total(), withPassages(page, asked, around.passages()), byWords.facets(), byWords.held());
     }
 
-    /** The ids of the hits that have a document in a language of the encoder, whose meaning is known therefore. */
-    private Set<String> encoded(Asked asked, List<EngineHit> hits) {
+    /** The ids of the hits of which something is encoded, whose meaning is known therefore. */
+    private Set<String> encoded(List<EngineHit> hits) {
         EngineQuery known = new EngineQuery.AllOf(List.of(
                 new EngineQuery.Filtered(new EngineFilter.Ids(ids(hits))),
-                new EngineQuery.Filtered(
-                        new EngineFilter.AnyValue("language", asked.near().languages()))));
+                new EngineQuery.Filtered(new EngineFilter.AnyValue(IndexFields.ENCODED, Set.of(IndexFields.YES)))));
         return ids(engine(known, Around.just(List.of()), null, hits.size()).hits());
     }
 
@@ -215,7 +237,7 @@ public final class Retrieval {
         return hits.stream().map(EngineHit::id).collect(Collectors.toSet());
     }
 
-    /** Names the passages of hits: those with its words, and the one that is near in meaning. */
+    /** Names the passages of hits: those with its words, and the one that is near in meaning, if no description is nearer. */
     private List<EngineHit> withPassages(List<EngineHit> page, Asked asked, int most) {
         if (most == 0 || page.isEmpty()) {
             return page;
@@ -236,6 +258,7 @@ public final class Retrieval {
             List<PassageHit> passages = new ArrayList<>(byWords.getOrDefault(hit.id(), List.of()));
             PassageHit near = asked.near().passages().get(hit.id());
             if (near != null
+                    && !Projection.isOfDescription(near.id())
                     && passages.stream().noneMatch(passage -> passage.id().equals(near.id()))) {
                 if (passages.size() == most) {
                     passages.removeLast();

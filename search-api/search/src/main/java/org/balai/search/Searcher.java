@@ -104,10 +104,10 @@ public final class Searcher {
         this.lexicon = new Lexicon(analysis);
         this.planner = new Planner(analysis, labels, lexicon, weights);
         this.meaning = meaning;
-        this.retrieval = new Retrieval(engine, planner, meaning);
+        this.expansions = new Expansions(vocabularies, labels, lexicon);
+        this.retrieval = new Retrieval(engine, planner, expansions, meaning);
         this.speller = new Speller(words, retrieval);
         this.highlighter = new Highlighter(analysis);
-        this.expansions = new Expansions(vocabularies, labels, lexicon);
         this.projection = new Projection(analysis, vocabularies);
         this.cursors = new Cursors(secret);
     }
@@ -200,8 +200,8 @@ public final class Searcher {
                     "mode",
                     "the model of meaning, " + meaning.encoder().model().name() + ", knows "
                             + meaning.encoder().model().languages()
-                            + " and not the language of \"" + question.text()
-                            + "\"; search by hybrid, concepts or words instead");
+                            + ", and no word of \"" + question.text()
+                            + "\" can be put into that; search by hybrid, concepts or words instead");
         }
     }
 
@@ -614,15 +614,28 @@ public final class Searcher {
                 report.languages(),
                 hit.score(),
                 highlights,
-                why(report, plan, explanation, near == null ? null : passages.get(near.id()), language));
+                why(report, plan, explanation, near, passages, language));
     }
 
     private List<Answer.Why> why(
-            CaseReport report, QueryPlan plan, Explanation explanation, @Nullable Passage near, String language) {
+            CaseReport report,
+            QueryPlan plan,
+            Explanation explanation,
+            EngineHit.@Nullable PassageHit near,
+            Map<String, Passage> passages,
+            String language) {
         List<Answer.Why> why = new ArrayList<>(why(report, plan, explanation, language));
-        if (near != null) {
+        Passage passage = near == null ? null : passages.get(near.id());
+        if (near != null && (passage != null || Projection.isOfDescription(near.id()))) {
             why.add(new Answer.Why(
-                    Answer.WhyKind.MEANING, List.of(), null, null, null, null, near.language(), List.of("passage")));
+                    Answer.WhyKind.MEANING,
+                    List.of(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    passage == null ? null : passage.language(),
+                    List.of(passage == null ? IndexFields.ABOUT : "passage")));
         }
         return why;
     }

@@ -29,20 +29,20 @@ class FusionTest {
     }
 
     @Test
-    @DisplayName("score half by the words' score and half by the meaning's, each as a share of its best")
-    void halves() {
+    @DisplayName("score three fifths by the words' score and two fifths by the meaning's, each as a share of its best")
+    void shares() {
         List<EngineHit> order = Fusion.order(
                 List.of(hit("a", 20), hit("b", 10), hit("c", 5)),
                 near("b", 0.9, "d", 0.8, "a", 0.7),
                 0.6,
                 Set.of("a", "b", "c"));
 
-        // a: 1/2 + 1/2 · (0.7 − 0.6) / (0.9 − 0.6); b: 1/4 + 1/2; d: 1/2 · 2/3; c: 1/8.
-        assertThat(order).extracting(EngineHit::id).containsExactly("b", "a", "d", "c");
+        // a: 0.6 + 0.4 · (0.7 − 0.6) / (0.9 − 0.6); b: 0.6 / 2 + 0.4; d: 0.4 · 2/3; c: 0.6 / 4.
+        assertThat(order).extracting(EngineHit::id).containsExactly("a", "b", "d", "c");
         assertThat(order)
                 .extracting(hit -> (double) hit.score())
                 .zipSatisfy(
-                        List.of(0.75, 0.5 + 1 / 6.0, 1 / 3.0, 0.125),
+                        List.of(0.6 + 0.4 / 3, 0.7, 0.8 / 3, 0.15),
                         (score, expected) -> assertThat(score).isCloseTo(expected, within(1e-6)));
     }
 
@@ -74,7 +74,7 @@ class FusionTest {
     @DisplayName("count being the nearest for little where even the nearest is far")
     void farNearest() {
         List<EngineHit> order = Fusion.order(List.of(hit("a", 20)), near("b", 0.63), 0.6, Set.of("a"));
-        assertThat(order.getLast().score()).isCloseTo((float) (0.5 * 0.03 / 0.15), within(1e-5f));
+        assertThat(order.getLast().score()).isCloseTo((float) (0.4 * 0.03 / 0.15), within(1e-5f));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Catalogue.Encoded;
@@ -164,10 +165,26 @@ class MeaningTest {
         }
 
         @Test
-        @DisplayName("leaves questions in other languages to words and concepts, and says so when asked for itself")
+        @DisplayName("of a question in a language that the encoder does not know is that of what its words stand for")
         void otherLanguages() {
-            for (String question :
-                    List.of("หมู่บ้านใช้พลังงานแสงอาทิตย์", "태양광 마을 주민 수익", "người dân nộp hồ sơ một nơi")) {
+            // Drinking water, loss, night: as the lexicon and the concepts have them.
+            for (String question : List.of("น้ำดื่ม สูญเสีย กลางคืน", "식수 손실 밤", "nước uống thất thoát ban đêm")) {
+                Answer answer = ask(collection, question, Mode.MEANING);
+                assertThat(ids(answer)).as(question).startsWith("mys-water");
+                assertThat(answer.withoutMeaning()).isNull();
+                Answer hybrid = ask(collection, question, Mode.HYBRID);
+                assertThat(hybrid.mode()).isEqualTo(Mode.HYBRID);
+                assertThat(hybrid.hits().getFirst().why())
+                        .extracting(Answer.Why::kind)
+                        .contains(Answer.WhyKind.MEANING);
+            }
+        }
+
+        @Test
+        @DisplayName(
+                "is left out where a question's language is unknown to the encoder and its words to the lexicon, and says so")
+        void unknownWords() {
+            for (String question : List.of("ฮฮฮ", "쀍쀍")) {
                 Answer hybrid = ask(collection, question, Mode.HYBRID);
                 assertThat(hybrid.hits())
                         .isEqualTo(ask(collection, question, Mode.CONCEPTS).hits());
@@ -178,6 +195,61 @@ class MeaningTest {
                         .hasMessageContaining("all-MiniLM-L6-v2")
                         .hasMessageContaining("[en]");
             }
+        }
+
+        @Test
+        @DisplayName("of a question in another language ends with what its words are told not to mean")
+        void notMeant() {
+            Set<String> removed = new LinkedHashSet<>();
+            Answer answer;
+            do {
+                // What a removed one covered may stand for something else in turn.
+                answer = collection.searcher.search(request("น้ำดื่ม กลางคืน", Map.of(), null, 20, null, Mode.HYBRID)
+                        .without(removed.toArray(String[]::new)));
+                assertThat(answer.withoutMeaning())
+                        .isEqualTo(answer.expansions().isEmpty() ? Meaning.Absence.LANGUAGE : null);
+            } while (answer.expansions().stream()
+                    .map(note -> note.vocabulary() + "/" + note.concept())
+                    .map(removed::add)
+                    .reduce(false, Boolean::logicalOr));
+            assertThat(removed).isNotEmpty();
+        }
+
+        @Test
+        @DisplayName(
+                "of a description counts where no document is in a language of the encoder, until the case changes")
+        void described() {
+            String question = "infants are inoculated against measles by visiting nurses";
+            collection.put(sketch("khm-vaccine")
+                    .title("en", "Injections for babies")
+                    .summary("en", "Health workers go from door to door so that no child gets ill.")
+                    .page("km", "ប្រជាពលរដ្ឋប្រើប្រាស់សេវា"));
+            collection.catchUp();
+            assertThat(ids(ask(collection, question, Mode.MEANING))).doesNotContain("khm-vaccine");
+            try (PassageEncoder passages = new PassageEncoder(collection.catalogue, ENCODER)) {
+                passages.encodeAll();
+                collection.catchUp();
+                Answer answer = ask(collection, question, Mode.MEANING);
+                assertThat(ids(answer)).startsWith("khm-vaccine");
+                assertThat(answer.hits().getFirst().why())
+                        .contains(new Answer.Why(
+                                Answer.WhyKind.MEANING, List.of(), null, null, null, null, null, List.of("about")));
+                assertThat(answer.hits().getFirst().highlights())
+                        .noneMatch(highlight -> highlight.field().equals("passage"));
+
+                collection.put(sketch("khm-vaccine")
+                        .title("en", "Roads of gravel")
+                        .summary("en", "Villages keep their tracks passable in the rains.")
+                        .page("km", "ប្រជាពលរដ្ឋប្រើប្រាស់សេវា"));
+                collection.catchUp();
+                assertThat(ids(ask(collection, question, Mode.MEANING))).doesNotContain("khm-vaccine");
+                passages.encodeAll();
+                collection.catchUp();
+                assertThat(ids(ask(collection, "unpaved country lanes", Mode.MEANING)))
+                        .startsWith("khm-vaccine");
+            }
+            collection.remove("khm-vaccine");
+            collection.catchUp();
         }
 
         @Test
@@ -225,7 +297,7 @@ class MeaningTest {
                 other.load();
                 Meaning meaning =
                         new Meaning(collection.engine, other, Indexer.fingerprint(other), SmallCollection.LANGUAGES);
-                Meaning.Near near = meaning.near(Question.parse(question));
+                Meaning.Near near = meaning.near(Question.parse(question), language -> "");
                 assertThat(near.passages()).isEmpty();
                 assertThat(near.absence()).isEqualTo(Meaning.Absence.PREPARING);
 
@@ -266,12 +338,13 @@ class MeaningTest {
                 assertThat(passages.progress()).isEqualTo(new Encoded(0, 3));
                 long before = collection.catalogue.lastChange();
 
-                assertThat(passages.encodeAll()).isEqualTo(3);
+                // Three passages, and the descriptions of the four cases that are described in English.
+                assertThat(passages.encodeAll()).isEqualTo(7);
 
                 assertThat(passages.progress()).isEqualTo(new Encoded(3, 3));
                 assertThat(collection.catalogue.changesAfter(before, 100))
                         .extracting(change -> change.caseId())
-                        .containsExactlyInAnyOrder("tha-solar", "phl-diesel");
+                        .containsExactlyInAnyOrder("tha-solar", "phl-diesel", "brn-youth", "idn-unfiled");
                 long announced = collection.catalogue.lastChange();
                 assertThat(passages.encodeAll()).isZero();
                 assertThat(collection.catalogue.lastChange()).isEqualTo(announced);

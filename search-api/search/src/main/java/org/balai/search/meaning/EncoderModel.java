@@ -48,4 +48,11 @@ public record EncoderModel(
             throw new IllegalArgumentException("languages names none");
         }
     }
+
+    /** The language that a question is put into where it is in none that the model knows: English, or the first by its tag. */
+    public String preferredLanguage() {
+        return languages.contains("en")
+                ? "en"
+                : languages.stream().sorted().findFirst().orElseThrow();
+    }
 }
