@@ -38,6 +38,9 @@ public final class LanguageRecogniser {
     /** Half the letters and more must be of a script; less is a quotation in another language. */
     private static final double OWN_SCRIPT = 0.5;
 
+    /** A heading may have more Chinese characters to a kana than running text, which has one or two. */
+    private static final int KANJI_A_KANA = 6;
+
     /** Malay and Indonesian share most words: under 0.4 lingua is right as often as not on single sentences. */
     private static final double SURE_ENOUGH = 0.4;
 
@@ -51,6 +54,7 @@ public final class LanguageRecogniser {
             UScript.MYANMAR, "my",
             UScript.TAMIL, "ta",
             UScript.HANGUL, "ko",
+            UScript.JAPANESE, "ja",
             UScript.HAN, "zh");
 
     private static final Map<Language, String> TAGS = new EnumMap<>(Map.of(
@@ -91,10 +95,11 @@ public final class LanguageRecogniser {
         if (all == 0) {
             return new Recognised(UNKNOWN, 0);
         }
-        if (letters.containsKey(UScript.JAPANESE)) {
-            return letters.getOrDefault(UScript.JAPANESE, 0) > 0.1 * all
-                    ? new Recognised("ja", 0.9)
-                    : new Recognised(UNKNOWN, 0);
+        // Far more Chinese characters: a Chinese text quotes a Japanese name.
+        if (letters.getOrDefault(UScript.JAPANESE, 0) * KANJI_A_KANA >= letters.getOrDefault(UScript.HAN, 0)
+                && letters.containsKey(UScript.JAPANESE)) {
+            letters.merge(UScript.JAPANESE, letters.getOrDefault(UScript.HAN, 0), Integer::sum);
+            letters.remove(UScript.HAN);
         }
         // Unless there are far more of them: then a Chinese text quotes a Korean name.
         if (letters.getOrDefault(UScript.HANGUL, 0) * 2 >= letters.getOrDefault(UScript.HAN, 0)

@@ -46,6 +46,25 @@ class LanguageRecogniserTest {
     }
 
     @Test
+    @DisplayName("takes a text that quotes a Japanese name for what the rest is in, and Japanese for Japanese")
+    void japanese() {
+        assertThat(LANGUAGES
+                        .recognise(
+                                "ยุทธการใต้สมุทร (ญี่ปุ่น: 沈黙の艦隊 โรมาจิ: Chinmoku no Kantai) เป็นการ์ตูนญี่ปุ่นที่มีชื่อเสียง")
+                        .tag())
+                .isEqualTo("th");
+        assertThat(LANGUAGES
+                        .recognise("The city learned from “まちづくり” (machizukuri), the residents' planning of Kobe.")
+                        .tag())
+                .isEqualTo("en");
+        assertThat(LANGUAGES
+                        .recognise("高雄市向日本学习“町づくり”，由居民共同规划社区的未来，并且由政府提供资金支持。")
+                        .tag())
+                .isEqualTo("zh");
+        assertThat(LANGUAGES.recognise("行政手続の簡素化により、申請から許可までの日数が短縮された。").tag()).isEqualTo("ja");
+    }
+
+    @Test
     @DisplayName("tells a Chinese text that quotes a Korean name from a Korean text with Chinese characters")
     void koreanAndChinese() {
         assertThat(LANGUAGES

@@ -31,7 +31,7 @@ import org.balai.search.analysis.Token;
  *
  * <p>The question's language is unknown, so each of its words is analysed in every language its script allows, and the
  * best of them counts, per word and field; a question may mix scripts. A case must have two of the words, wherever they
- * stand: one in the title, another in a passage. What scores is the sum of
+ * stand, or one in its title. What scores is the sum of
  *
  * <ul>
  *   <li>its words, and what stands for them in other languages (names of concepts, equivalents of the lexicon), in title,
@@ -84,7 +84,7 @@ final class Planner {
      * Plans a question.
      *
      * @param mode what is searched beside the words
-     * @param strict whether a case must have two of the words; otherwise one is enough
+     * @param strict whether a case must have two of the words, or one in its title; otherwise one is enough
      */
     QueryPlan plan(Question question, Mode mode, boolean strict) {
         return new Draft(mode, question.notMeant()).plan(question, strict);
@@ -103,6 +103,7 @@ final class Planner {
         private final List<EngineQuery> ofCase = new ArrayList<>();
         private final List<EngineQuery> ofPassage = new ArrayList<>();
         private final List<EngineQuery> slots = new ArrayList<>();
+        private final List<EngineQuery> inTitle = new ArrayList<>();
         private final List<EngineQuery> required = new ArrayList<>();
 
         Draft(Mode mode, Set<String> notMeant) {
@@ -138,7 +139,9 @@ final class Planner {
             List<EngineQuery> restrictions = new ArrayList<>(required);
             if (!slots.isEmpty()) {
                 int least = strict ? Math.min(slots.size(), LEAST) : 1;
-                restrictions.add(new AnyOf(slots, least));
+                EngineQuery enough = new AnyOf(slots, least);
+                // A title says what a case is about, in few words.
+                restrictions.add(least == 1 ? enough : new AnyOf(List.of(enough, new AnyOf(inTitle, 1)), 1));
             }
             EngineQuery query;
             if (question.isEmpty()) {
@@ -202,6 +205,7 @@ final class Planner {
                     continue;
                 }
                 ofCase.add(word.inFields());
+                inTitle.addAll(word.title);
                 ofCase.add(new EngineQuery.Equivalents(word.body));
                 ofPassage.add(word.inPassage());
                 List<EngineQuery> slot = new ArrayList<>(word.anywhere());

@@ -65,5 +65,5 @@ public record Weights(
 
     /** The weights that questions are answered with. */
     public static final Weights DEFAULT =
-            new Weights(1.5f, 1.5f, 2f, 2f, 0.5f, 0.7f, 0.6f, 4f, 14f, 0.9f, 0.9f, 0.9f, 18f);
+            new Weights(1f, 1.5f, 2f, 2f, 0.5f, 0.7f, 0.6f, 4f, 14f, 0.9f, 0.9f, 0.9f, 18f);
 }
