@@ -121,6 +121,7 @@ export const en = {
   'reason-words': 'Similar words',
   why: 'Found by:',
   'why-meaning': 'A passage that means the same',
+  'why-description': 'A description that means the same',
   'why-words': 'Words: {list}',
   reasons: 'In common: {list}',
 

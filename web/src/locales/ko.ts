@@ -120,6 +120,7 @@ export const messages: Messages = {
   reasons: '공통점: {list}',
   why: '검색된 이유:',
   'why-meaning': '뜻이 같은 대목',
+  'why-description': '뜻이 같은 설명',
   'why-words': '일치하는 단어: {list}',
 
   strip: '국가별 성과 비교',

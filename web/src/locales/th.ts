@@ -119,6 +119,7 @@ export const messages: Messages = {
   reasons: 'มีร่วมกัน: {list}',
   why: 'พบจาก:',
   'why-meaning': 'ข้อความที่มีความหมายตรงกัน',
+  'why-description': 'คำอธิบายที่มีความหมายตรงกัน',
   'why-words': 'คำที่ตรง: {list}',
 
   strip: 'เปรียบเทียบผลลัพธ์รายประเทศ',

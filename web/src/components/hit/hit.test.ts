@@ -48,6 +48,13 @@ test('a quiet line says what the case is found by', async () => {
   expect(part(hit, '.why span[lang]').lang).toBe('ko');
 });
 
+test('a meaning is told apart by where it stands, in a passage or in the description', async () => {
+  const hit = await shown('near in meaning');
+  expect(words(part(hit, '.why'))).toBe(
+    'Found by: A passage that means the same · A description that means the same',
+  );
+});
+
 test('beside another case it says what is in common, and shows no passages', async () => {
   const hit = await shown('beside another case');
   expect(hit.renderRoot.textContent).toContain('In common: Petitions and complaints');

@@ -256,7 +256,9 @@ export class BalaiHit extends BalaiElement {
   }
 
   #reason({ kind, words, vocabulary = '', label = '', found, language, fields }: Why) {
-    if (kind === 'meaning') return t('why-meaning');
+    if (kind === 'meaning') {
+      return t(fields.includes('about') ? 'why-description' : 'why-meaning');
+    }
     if (kind === 'words') return t('why-words', { list: words.join(', ') });
     const facet = FILED.find(name => VOCABULARY[name] === vocabulary && fields.includes(name));
     if (facet) return `${t(`facet-${facet}`)}: ${label}`;

@@ -130,8 +130,9 @@ class CasesApi {
                             description =
                                     "What the question is searched by: words alone; concepts, its words with what stands"
                                             + " for them in other languages and the concepts that it names; meaning alone; or"
-                                            + " hybrid, concepts and, where the encoder knows the question's language,"
-                                            + " meaning together",
+                                            + " hybrid, concepts and meaning together. The encoder is asked in the"
+                                            + " question's language or, if it does not know that, by what the words stand"
+                                            + " for in one that it knows",
                             schema =
                                     @Schema(
                                             allowableValues = {"words", "concepts", "meaning", "hybrid"},
