@@ -23,7 +23,9 @@ import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineVector;
 import org.balai.engine.Rebuild;
 import org.balai.engine.SearchEngine;
+import org.balai.ingest.Extracted;
 import org.balai.ingest.LanguageRecogniser;
+import org.balai.ingest.Normaliser;
 import org.balai.ingest.PassageSplitter;
 import org.balai.search.IndexFields;
 import org.balai.search.Meaning;
@@ -38,8 +40,8 @@ import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The documents of a test collection in an index of their own, each a case with a title and its text as passages: split, told
- * apart by language and projected as a report is.
+ * The documents of a test collection in an index of their own, each a case with a title and its text as passages:
+ * normalised, split, told apart by language and projected as a report is.
  */
 final class ScratchIndex {
 
@@ -59,6 +61,7 @@ final class ScratchIndex {
     private final Retrieval retrieval;
     private final Map<String, Vocabulary> vocabularies;
     private final @Nullable SentenceEncoder encoder;
+    private final Normaliser normaliser = new Normaliser();
     private final LanguageRecogniser languages = new LanguageRecogniser();
 
     /** @param encoder of its vectors; null, and it holds none */
@@ -128,14 +131,8 @@ final class ScratchIndex {
         String text = document.text().strip();
         List<Passage> passages = text.isEmpty()
                 ? List.of()
-                : splitter.split(
-                        // No file stands behind it, so the place in the collection is its mark.
-                        String.format(Locale.ROOT, "%064x", number),
-                        List.of(new Page(
-                                1,
-                                text,
-                                List.of(new Block(
-                                        Kind.PARAGRAPH, new Span(0, text.codePointCount(0, text.length())))))));
+                // No file stands behind it, so the place in the collection is its mark.
+                : splitter.split(String.format(Locale.ROOT, "%064x", number), normaliser.normalise(extracted(text)));
         CaseReport.Builder report = CaseReport.builder(id, Review.PUBLISHED)
                 .languages(passages.stream().map(Passage::language).distinct().toList());
         LangString title = null;
@@ -147,6 +144,11 @@ final class ScratchIndex {
             report.title(new Field<>(title, UNSAID));
         }
         return projection.project(report.build(), passages, List.of(), vectors(title, passages));
+    }
+
+    private static Extracted extracted(String text) {
+        Block all = new Block(Kind.PARAGRAPH, new Span(0, text.codePointCount(0, text.length())));
+        return new Extracted("text/plain", List.of(new Page(1, text, List.of(all))), Map.of(), false, List.of());
     }
 
     private Map<String, EngineVector> vectors(@Nullable LangString title, List<Passage> passages) {

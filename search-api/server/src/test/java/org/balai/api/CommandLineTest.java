@@ -153,6 +153,21 @@ class CommandLineTest {
     }
 
     @Test
+    @DisplayName("evaluate reads a collection's texts as those of reports are read, Burmese in Zawgyi as Unicode")
+    void zawgyiCollection() throws IOException {
+        write(
+                "corpus.jsonl",
+                "{\"id\": \"d1\", \"title\": \"\", \"text\": \"ျမန္မာနိုင္ငံ၏ ျပည္သူ႔ဝန္ေဆာင္မႈ လုပ္ငန္းမ်ားကို တိုးတက္ေအာင္ ေဆာင္႐ြက္ျခင္း\"}\n");
+        write("queries.tsv", "q1\tမြန်မာနိုင်ငံ တိုးတက်အောင်\n");
+        write("qrels.tsv", "q1\td1\t1\n");
+
+        Run run = Run.of("evaluate", "--collection", folder, "--mode", "words", "--data", data);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).containsPattern("words +1 +1\\.0000");
+    }
+
+    @Test
     @DisplayName("evaluate says which file of a collection is missing or wrong, and leaves with status 2")
     void wrongCollection() throws IOException {
         write("qrels.tsv", "q1\td1\t1\n");
