@@ -84,10 +84,18 @@ final class Planner {
      * Plans a question.
      *
      * @param mode what is searched beside the words
-     * @param strict whether a case must have two of the words, or one in its title; otherwise one is enough
+     * @param enough how much of the question a case must have
      */
-    QueryPlan plan(Question question, Mode mode, boolean strict) {
-        return new Draft(mode, question.notMeant()).plan(question, strict);
+    QueryPlan plan(Question question, Mode mode, Enough enough) {
+        return new Draft(mode, question.notMeant()).plan(question, enough);
+    }
+
+    /** How many of a question's words a case must have; one of a question of one. */
+    enum Enough {
+        TWO_WORDS,
+        /** Two, or one in its title, which says in few words what a case is about. */
+        TWO_WORDS_OR_A_TITLES,
+        ONE_WORD
     }
 
     /** One question's plan in the making. */
@@ -111,7 +119,7 @@ final class Planner {
             this.notMeant = notMeant;
         }
 
-        QueryPlan plan(Question question, boolean strict) {
+        QueryPlan plan(Question question, Enough enough) {
             List<Unit> units = new ArrayList<>();
             int parts = 0;
             for (Question.Group group : question.groups()) {
@@ -138,10 +146,12 @@ final class Planner {
             scored.addAll(required);
             List<EngineQuery> restrictions = new ArrayList<>(required);
             if (!slots.isEmpty()) {
-                int least = strict ? Math.min(slots.size(), LEAST) : 1;
-                EngineQuery enough = new AnyOf(slots, least);
-                // A title says what a case is about, in few words.
-                restrictions.add(least == 1 ? enough : new AnyOf(List.of(enough, new AnyOf(inTitle, 1)), 1));
+                int least = enough == Enough.ONE_WORD ? 1 : Math.min(slots.size(), LEAST);
+                EngineQuery words = new AnyOf(slots, least);
+                restrictions.add(
+                        enough == Enough.TWO_WORDS_OR_A_TITLES && least > 1
+                                ? new AnyOf(List.of(words, new AnyOf(inTitle, 1)), 1)
+                                : words);
             }
             EngineQuery query;
             if (question.isEmpty()) {

@@ -137,7 +137,7 @@ public final class Retrieval {
                 && result.total().value() < ENOUGH + asked.near().passages().size()
                 && !question.isEmpty()
                 && few(asked.plan())) {
-            QueryPlan wider = planner.plan(question, mode, false);
+            QueryPlan wider = planner.plan(question, mode, Planner.Enough.ONE_WORD);
             if (!wider.query().equals(asked.plan().query())) {
                 Asked widely = new Asked(question, mode, wider, false, asked.near());
                 return new Found(widely, ask(widely, around, size));
@@ -148,7 +148,8 @@ public final class Retrieval {
 
     /** Plans a question. */
     Asked plan(Question question, Mode mode, boolean strict) {
-        QueryPlan plan = planner.plan(question, mode, strict);
+        QueryPlan plan =
+                planner.plan(question, mode, strict ? Planner.Enough.TWO_WORDS_OR_A_TITLES : Planner.Enough.ONE_WORD);
         Near near = meaning == null || mode == Mode.WORDS || mode == Mode.CONCEPTS
                 ? Near.NOTHING
                 : meaning.near(question, language -> expansions.gloss(question, plan.expansions(), language));
@@ -178,10 +179,13 @@ public final class Retrieval {
                 query, around.narrowings(), around.sort(), size, after, around.facets(), around.passages()));
     }
 
-    /** How many cases have most of a question's words, or any of them, among those that narrowings leave. */
+    /** How many cases have two of a question's words, or any of them, among those that narrowings leave. */
     long count(String question, List<Narrowing> narrowings, boolean strict) {
         return engine(
-                        planner.plan(Question.parse(question), Mode.CONCEPTS, strict)
+                        planner.plan(
+                                        Question.parse(question),
+                                        Mode.CONCEPTS,
+                                        strict ? Planner.Enough.TWO_WORDS : Planner.Enough.ONE_WORD)
                                 .query(),
                         Around.just(narrowings),
                         null,

@@ -332,7 +332,7 @@ public final class Searcher {
                 catalogue.caseReports(result.hits().stream().map(EngineHit::id).toList());
         List<SimilarHit> similar = new ArrayList<>();
         Map<String, String> words = words(report);
-        QueryPlan nothing = planner.plan(Question.parse(""), Mode.WORDS, true);
+        QueryPlan nothing = planner.plan(Question.parse(""), Mode.WORDS, Planner.Enough.TWO_WORDS);
         for (EngineHit hit : result.hits()) {
             CaseReport other = reports.get(hit.id());
             if (other != null) {

@@ -628,6 +628,20 @@ class SearcherTest {
     }
 
     @Test
+    @DisplayName("finds a case by the one word that its title has, however many others have two")
+    void oneWordOfATitle(@TempDir Path folder) {
+        try (SmallCollection small = SmallCollection.filled(folder)) {
+            for (int i = 0; i < 12; i++) {
+                small.put(
+                        sketch("idn-words-" + i).title("id", "Kamus " + i).page("id", "Arti sebuah kata dijelaskan."));
+            }
+            small.put(sketch("idn-mandala").title("id", "Mandala").page("id", "Sebuah lingkaran."));
+            small.catchUp();
+            assertThat(small.found("Apakah arti kata Mandala?")).first().isEqualTo("idn-mandala");
+        }
+    }
+
+    @Test
     @DisplayName("refuses unknown facets, pages too large or small, and questions too long")
     void badRequests() {
         refuses("facets", new SearchRequest("", Map.of(), null, null, null, 1, null, List.of("colour"), "en"));
