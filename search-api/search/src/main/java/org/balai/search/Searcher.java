@@ -170,7 +170,7 @@ public final class Searcher {
                 facets(request, result),
                 expansions.notes(plan.expansions(), request.language()),
                 expansions.notes(plan.removed(), request.language()),
-                cursor == null ? speller.suggestion(question, found, around.narrowings()) : null,
+                cursor == null ? speller.suggestion(question, around.narrowings()) : null,
                 more
                         ? cursors.write(
                                 new Cursors.Cursor(

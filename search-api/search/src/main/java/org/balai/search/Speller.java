@@ -78,19 +78,14 @@ final class Speller {
     /**
      * The question as it may have been meant.
      *
-     * @param found what it found
      * @param narrowings the filters in use, with which it must find more
      * @return null where every word is known, or nothing like the unknown finds more
      */
     @Nullable
-    String suggestion(Question question, Retrieval.Found found, List<Narrowing> narrowings) {
+    String suggestion(Question question, List<Narrowing> narrowings) {
         String typed = Zawgyi.unicode(question.text());
-        boolean few = !question.isEmpty()
-                && (!found.asked().strict()
-                        || found.result().total().value()
-                                        - found.asked().near().passages().size()
-                                < Retrieval.ENOUGH)
-                && retrieval.count(typed, List.of(), true) < Retrieval.ENOUGH;
+        // By two words: a word of a misspelt one that stands in many titles does not make it right.
+        boolean few = !question.isEmpty() && retrieval.count(typed, List.of(), true) < Retrieval.ENOUGH;
         String repaired = typed;
         // What is repaired first may tell what was meant by the rest.
         for (int i = 0; i < ROUNDS; i++) {
