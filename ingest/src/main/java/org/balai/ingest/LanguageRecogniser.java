@@ -38,8 +38,11 @@ public final class LanguageRecogniser {
     /** Half the letters and more must be of a script; less is a quotation in another language. */
     private static final double OWN_SCRIPT = 0.5;
 
-    /** A heading may have more Chinese characters to a kana than running text, which has one or two. */
+    /** The most Chinese characters to a kana of a Japanese text: a heading may have more than running text, one or two. */
     private static final int KANJI_A_KANA = 6;
+
+    /** Likewise to a letter of a Korean text. */
+    private static final int HANJA_A_HANGUL = 2;
 
     /** Malay and Indonesian share most words: under 0.4 lingua is right as often as not on single sentences. */
     private static final double SURE_ENOUGH = 0.4;
@@ -90,23 +93,12 @@ public final class LanguageRecogniser {
                     1,
                     Integer::sum);
         });
-        // Chinese characters within Korean or Japanese text are part of it.
         int all = letters.values().stream().mapToInt(count -> count).sum();
         if (all == 0) {
             return new Recognised(UNKNOWN, 0);
         }
-        // Far more Chinese characters: a Chinese text quotes a Japanese name.
-        if (letters.getOrDefault(UScript.JAPANESE, 0) * KANJI_A_KANA >= letters.getOrDefault(UScript.HAN, 0)
-                && letters.containsKey(UScript.JAPANESE)) {
-            letters.merge(UScript.JAPANESE, letters.getOrDefault(UScript.HAN, 0), Integer::sum);
-            letters.remove(UScript.HAN);
-        }
-        // Unless there are far more of them: then a Chinese text quotes a Korean name.
-        if (letters.getOrDefault(UScript.HANGUL, 0) * 2 >= letters.getOrDefault(UScript.HAN, 0)
-                && letters.containsKey(UScript.HANGUL)) {
-            letters.merge(UScript.HANGUL, letters.getOrDefault(UScript.HAN, 0), Integer::sum);
-            letters.remove(UScript.HAN);
-        }
+        takeIn(letters, UScript.JAPANESE, KANJI_A_KANA);
+        takeIn(letters, UScript.HANGUL, HANJA_A_HANGUL);
         Map.Entry<Integer, Integer> most =
                 letters.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
         double share = (double) most.getValue() / all;
@@ -121,6 +113,18 @@ public final class LanguageRecogniser {
             return new Recognised(UNKNOWN, 0);
         }
         return latin(text);
+    }
+
+    /**
+     * Counts the Chinese characters of a text to another script that has letters in it, since within Korean or Japanese text
+     * they are part of it; not where there are far more of them, as a Chinese text then quotes a name.
+     */
+    private static void takeIn(Map<Integer, Integer> letters, int script, int most) {
+        int chinese = letters.getOrDefault(UScript.HAN, 0);
+        if (letters.containsKey(script) && letters.getOrDefault(script, 0) * most >= chinese) {
+            letters.merge(script, chinese, Integer::sum);
+            letters.remove(UScript.HAN);
+        }
     }
 
     private Recognised latin(String text) {

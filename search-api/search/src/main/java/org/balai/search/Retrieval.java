@@ -46,24 +46,8 @@ public final class Retrieval {
             Map<String, Vocabulary> vocabularies,
             Weights weights,
             @Nullable Meaning meaning) {
-        this(
-                engine,
-                analysis,
-                vocabularies,
-                new Labels(analysis, vocabularies),
-                new Lexicon(analysis),
-                weights,
-                meaning);
-    }
-
-    private Retrieval(
-            SearchEngine engine,
-            Analysis analysis,
-            Map<String, Vocabulary> vocabularies,
-            Labels labels,
-            Lexicon lexicon,
-            Weights weights,
-            @Nullable Meaning meaning) {
+        Labels labels = new Labels(analysis, vocabularies);
+        Lexicon lexicon = new Lexicon(analysis);
         this(
                 engine,
                 new Planner(analysis, labels, lexicon, weights),

@@ -84,13 +84,12 @@ final class Speller {
     @Nullable
     String suggestion(Question question, List<Narrowing> narrowings) {
         String typed = Zawgyi.unicode(question.text());
-        // By two words: a word of a misspelt one that stands in many titles does not make it right.
-        boolean few = !question.isEmpty() && retrieval.count(typed, List.of(), true) < Retrieval.ENOUGH;
         String repaired = typed;
         // What is repaired first may tell what was meant by the rest.
         for (int i = 0; i < ROUNDS; i++) {
             String before = repaired;
-            repaired = new Reading(before, Question.parse(before), place -> !place.quoted(), few).repaired(narrowings);
+            repaired =
+                    new Reading(typed, before, Question.parse(before), place -> !place.quoted()).repaired(narrowings);
             if (repaired.equals(before)) {
                 break;
             }
@@ -98,22 +97,27 @@ final class Speller {
         if (repaired.equals(typed)
                 && question.places().stream().anyMatch(Question.Place::quoted)
                 && retrieval.count(typed, narrowings, true) == 0) {
-            repaired = new Reading(typed, question, Question.Place::quoted, few).repaired(narrowings);
+            repaired = new Reading(typed, typed, question, Question.Place::quoted).repaired(narrowings);
         }
         return repaired.equals(typed) ? null : repaired;
     }
 
     /** A question's words between quotation marks, or the others. */
     private final class Reading {
+        private final String typed;
         private final String text;
-        private final boolean few;
         private final boolean quoted;
         private final List<Run> runs = new ArrayList<>();
         private final Map<String, Boolean> found = new HashMap<>();
+        private @Nullable Boolean few;
 
-        Reading(String text, Question question, Predicate<Question.Place> which, boolean few) {
+        /**
+         * @param typed the question before any repair
+         * @param text as it is repaired so far, and what {@code question} is parsed from
+         */
+        Reading(String typed, String text, Question question, Predicate<Question.Place> which) {
+            this.typed = typed;
             this.text = text;
-            this.few = few;
             List<Question.Place> places =
                     question.places().stream().filter(which).toList();
             quoted = places.stream().anyMatch(Question.Place::quoted);
@@ -156,7 +160,7 @@ final class Speller {
             // Where the likeliest finds no more, one much less likely is no better than none.
             List<Repair> likely = sorted.stream()
                     .filter(one -> one.cost() <= sorted.getFirst().cost() + BEHIND)
-                    .filter(one -> (few && one.likely()) || one.sure() || besideAnother(one))
+                    .filter(one -> one.sure() || (one.likely() && findsFew()) || besideAnother(one))
                     .toList();
             if (likely.isEmpty()) {
                 return Optional.empty();
@@ -179,6 +183,19 @@ final class Speller {
                 }
             }
             return Optional.ofNullable(best);
+        }
+
+        /**
+         * Whether the question as it was typed finds few cases; by two words, as one that is part of a misspelt word and stands
+         * in many titles makes it no better. Asked where it matters alone: it costs a search.
+         */
+        private boolean findsFew() {
+            Boolean known = few;
+            if (known == null) {
+                known = !Question.parse(typed).isEmpty() && retrieval.count(typed, List.of(), true) < Retrieval.ENOUGH;
+                few = known;
+            }
+            return known;
         }
 
         /** Whether a repair makes a phrase of the collection with the word before or after. */
@@ -323,7 +340,7 @@ final class Speller {
                 }
                 i = last;
             }
-            if (few && repairs.isEmpty()) {
+            if (repairs.isEmpty() && findsFew()) {
                 ofWords(run, repairs);
             }
             return repairs;

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -274,9 +273,7 @@ public final class Words implements AutoCloseable {
 
     private List<String> texts(CaseReport report) {
         List<String> texts = new ArrayList<>();
-        Stream.concat(
-                        Stream.of(report.title(), report.summary()).filter(Objects::nonNull),
-                        Projection.narratives(report).stream())
+        Stream.concat(Stream.ofNullable(report.title()), Projection.description(report).stream())
                 .forEach(field -> add(texts, field.value()));
         report.outcomes().forEach(outcome -> {
             if (outcome.value().statement() != null) {

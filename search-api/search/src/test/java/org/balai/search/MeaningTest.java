@@ -220,11 +220,10 @@ class MeaningTest {
                 "of a description counts where no document is in a language of the encoder, until the case changes")
         void described() {
             String question = "infants are inoculated against measles by visiting nurses";
-            collection.put(sketch("khm-vaccine")
-                    .title("en", "Injections for babies")
-                    .summary("en", "Health workers go from door to door so that no child gets ill.")
-                    .page("km", "ប្រជាពលរដ្ឋប្រើប្រាស់សេវា"));
-            collection.catchUp();
+            describe(
+                    "khm-vaccine",
+                    "Injections for babies",
+                    "Health workers go from door to door so that no child gets ill.");
             assertThat(ids(ask(collection, question, Mode.MEANING))).doesNotContain("khm-vaccine");
             try (PassageEncoder passages = new PassageEncoder(collection.catalogue, ENCODER)) {
                 passages.encodeAll();
@@ -237,11 +236,7 @@ class MeaningTest {
                 assertThat(answer.hits().getFirst().highlights())
                         .noneMatch(highlight -> highlight.field().equals("passage"));
 
-                collection.put(sketch("khm-vaccine")
-                        .title("en", "Roads of gravel")
-                        .summary("en", "Villages keep their tracks passable in the rains.")
-                        .page("km", "ប្រជាពលរដ្ឋប្រើប្រាស់សេវា"));
-                collection.catchUp();
+                describe("khm-vaccine", "Roads of gravel", "Villages keep their tracks passable in the rains.");
                 assertThat(ids(ask(collection, question, Mode.MEANING))).doesNotContain("khm-vaccine");
                 passages.encodeAll();
                 collection.catchUp();
@@ -249,6 +244,13 @@ class MeaningTest {
                         .startsWith("khm-vaccine");
             }
             collection.remove("khm-vaccine");
+            collection.catchUp();
+        }
+
+        /** Puts a case that is described in English and told in Khmer. */
+        private void describe(String id, String title, String summary) {
+            collection.put(
+                    sketch(id).title("en", title).summary("en", summary).page("km", "ប្រជាពលរដ្ឋប្រើប្រាស់សេវា"));
             collection.catchUp();
         }
 
