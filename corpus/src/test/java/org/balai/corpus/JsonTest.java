@@ -67,6 +67,32 @@ class JsonTest {
                 .isEqualTo("2026-11-24T08:30:00.123456Z");
     }
 
+    @Test
+    @DisplayName("tell each value of a list its place, and only lists have places of values")
+    void placesOfValues() {
+        JsonNode json = Json.MAPPER.valueToTree(Samples.fullCase());
+        assertThat(json.at("/sdgs/provenance/confidence").asDouble()).isEqualTo(0.8);
+        assertThat(json.at("/sdgs/provenance/values").toString())
+                .isEqualTo("[{\"page\":1,\"span\":[0,5],\"confidence\":0.9},"
+                        + "{\"page\":2,\"span\":[10,15],\"confidence\":0.8}]");
+        assertThat(json.at("/title/provenance").propertyNames())
+                .containsExactlyInAnyOrder("kind", "document", "page", "span", "confidence");
+    }
+
+    @Test
+    @DisplayName("of lists stored before their values had places are read, and written as they were")
+    void listWithoutPlaces() {
+        String stored = "{\"id\":\"tha-x\",\"sdgs\":{\"value\":[7,16],\"provenance\":{\"kind\":\"extracted\","
+                + "\"document\":\"" + Samples.sha256("x") + "\",\"page\":1,\"span\":[0,5],\"confidence\":0.95}},"
+                + "\"outcomes\":[],\"documents\":[],\"languages\":[],\"review\":\"extracted\",\"version\":1,"
+                + "\"completeness\":0.0}";
+        CaseReport report = Json.MAPPER.readValue(stored, CaseReport.class);
+        assertThat(Objects.requireNonNull(report.sdgs()))
+                .isEqualTo(new Field<>(
+                        List.of(7, 16), new Provenance.Extracted(Samples.sha256("x"), 1, new Span(0, 5), 0.95)));
+        assertThat(Json.MAPPER.writeValueAsString(report)).isEqualTo(stored);
+    }
+
     @Nested
     @DisplayName("are refused")
     class Refused {
@@ -157,6 +183,12 @@ class JsonTest {
     /** Fails unless every component of every record inside is set and no list or map is empty. */
     private static void requireFull(@Nullable Object value, String path) {
         switch (Objects.requireNonNull(value, path)) {
+            // What is no list has no places of values.
+            case Provenance.Extracted one
+            when one.values().isEmpty() -> {
+                assertThat(one.page()).as(path).isNotNull();
+                assertThat(one.span()).as(path).isNotNull();
+            }
             case Record inner -> {
                 for (RecordComponent component : inner.getClass().getRecordComponents()) {
                     requireFull(read(inner, component), path + "." + component.getName());

@@ -103,6 +103,50 @@ class RecordRulesTest {
     }
 
     @Nested
+    @DisplayName("A list found by a program")
+    class OfFoundList {
+
+        private static final Provenance.Finding SURE = new Provenance.Finding(2, new Span(3, 9), 0.9);
+        private static final Provenance.Finding UNSURE = new Provenance.Finding(5, new Span(0, 4), 0.7);
+
+        @Test
+        @DisplayName("is where its first value is, and as sure as the value that is least sure")
+        void asAWhole() {
+            Provenance.Extracted found = Provenance.Extracted.ofEach(Samples.sha256("x"), List.of(SURE, UNSURE));
+            assertThat(found)
+                    .isEqualTo(new Provenance.Extracted(
+                            Samples.sha256("x"), 2, new Span(3, 9), 0.7, List.of(SURE, UNSURE)));
+        }
+
+        @Test
+        @DisplayName("has as many places as values")
+        void places() {
+            Provenance found = Provenance.Extracted.ofEach(Samples.sha256("x"), List.of(SURE, UNSURE));
+            assertThat(new Field<>(List.of(7, 16), found).value()).containsExactly(7, 16);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Field<>(List.of(7), found))
+                    .withMessage("2 places for a list of 1 values");
+        }
+
+        @Test
+        @DisplayName("may lack the places of its values, as those stored before had none")
+        void without() {
+            Provenance.Extracted found = new Provenance.Extracted(Samples.sha256("x"), 1, new Span(0, 5), 0.8);
+            assertThat(found.values()).isEmpty();
+            assertThat(new Field<>(List.of(7, 16), found).value()).containsExactly(7, 16);
+        }
+
+        @Test
+        @DisplayName("is a list: a single value has one place, its field's")
+        void single() {
+            Provenance found = Provenance.Extracted.ofEach(Samples.sha256("x"), List.of(SURE));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Field<>("national", found))
+                    .withMessage("places of several values for a value that is no list");
+        }
+    }
+
+    @Nested
     @DisplayName("An outcome")
     class OfOutcome {
 
@@ -356,6 +400,29 @@ class RecordRulesTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Provenance.Extracted(Samples.sha256("x"), null, null, confidence))
                     .withMessage("confidence out of range: " + confidence);
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
+        @DisplayName("so does that of one value of a list")
+        void confidenceOfOne(double confidence) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Provenance.Finding(1, new Span(0, 5), confidence))
+                    .withMessage("confidence out of range: " + confidence);
+        }
+
+        @Test
+        @DisplayName("a place lies on a page from 1")
+        void page() {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Provenance.Finding(0, new Span(0, 5), 0.5))
+                    .withMessage("page below 1: 0");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Provenance.Finding(null, new Span(0, 5), 0.5))
+                    .withMessage("a span without a page");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Provenance.Extracted(Samples.sha256("x"), null, new Span(0, 5), 0.5))
+                    .withMessage("a span without a page");
         }
 
         @ParameterizedTest

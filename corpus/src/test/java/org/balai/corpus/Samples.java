@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.balai.corpus.CaseReport.Review;
 import org.balai.corpus.Description.Award;
 import org.balai.corpus.Description.Need;
@@ -67,14 +68,14 @@ public final class Samples {
                 .challenges(curated(text("Challenges", "อุปสรรค")))
                 .conditions(curated(text("Conditions", "เงื่อนไข")))
                 .lessons(curated(text("Lessons", "บทเรียน")))
-                .countries(extracted(List.of(new Country("THA"))))
+                .countries(extractedEach(List.of(new Country("THA"))))
                 .place(curated(new Place("TH-77", "Nong Ta Tum")))
                 .organisations(
                         submitted(List.of(new Organisation("Nong Ta Tum SAO", OrganisationKind.LOCAL_GOVERNMENT))))
                 .partners(curated(List.of(new Partner("KOICA", new Country("KOR"), PartnerRole.FUNDER))))
                 .topics(curated(List.of("energy-access", "village-and-rural-development")))
                 .functions(curated(List.of("04.3")))
-                .sdgs(curated(List.of(7, 16)))
+                .sdgs(extractedEach(List.of(7, 16)))
                 .level(curated("district-or-village"))
                 .beneficiaries(curated(List.of("rural-people")))
                 .innovationTypes(curated(List.of("partnership-or-financing-model")))
@@ -166,6 +167,14 @@ public final class Samples {
 
     public static <T> Field<T> extracted(T value) {
         return new Field<>(value, new Provenance.Extracted(sha256("report"), 1, new Span(0, 5), 0.83));
+    }
+
+    /** A list whose values were found one after the other, each a little less surely than the one before. */
+    public static <T> Field<List<T>> extractedEach(List<T> values) {
+        List<Provenance.Finding> places = IntStream.range(0, values.size())
+                .mapToObj(i -> new Provenance.Finding(i + 1, new Span(10 * i, 10 * i + 5), 0.9 - 0.1 * i))
+                .toList();
+        return new Field<>(values, Provenance.Extracted.ofEach(sha256("report"), places));
     }
 
     /** A text in English, translated by a machine, and Thai, the original. */
