@@ -37,7 +37,12 @@ public final class AgencyRecogniser {
 
     private record Rule(Pattern pattern, OrganisationKind kind) {}
 
-    private record Named(String name, @Nullable OrganisationKind kind, ReadDocument.Placed block, int start, int end) {}
+    private record Named(String name, @Nullable OrganisationKind kind, ReadDocument.Placed block, int start, int end) {
+
+        Organisation organisation() {
+            return new Organisation(name, kind);
+        }
+    }
 
     private static final String BODY =
             "(?:Ministry|Department|Directorate|Office|Bureau|Board|Commission|Authority|Agency|Council|Committee|Centre|Center|Institute|Secretariat|Registry|Bank)";
@@ -275,14 +280,12 @@ public final class AgencyRecogniser {
     }
 
     private static Field<List<Organisation>> field(ReadDocument document, List<Named> bodies, double confidence) {
-        Named first = bodies.getFirst();
-        return new Field<>(
-                bodies.stream()
-                        .limit(MOST_BODIES)
-                        .map(body -> new Organisation(body.name(), body.kind()))
-                        .distinct()
-                        .toList(),
-                first.block().provenance(document.sha256(), first.start(), first.end(), confidence));
+        Map<Organisation, Named> distinct = new LinkedHashMap<>();
+        bodies.stream().limit(MOST_BODIES).forEach(body -> distinct.putIfAbsent(body.organisation(), body));
+        return document.list(
+                List.copyOf(distinct.values()),
+                Named::organisation,
+                body -> body.block().finding(body.start(), body.end(), confidence));
     }
 
     private static final Pattern PROPER = Pattern.compile("\\p{Lu}{2}|\\p{Lu}\\S+\\s(?:.*\\s)?\\p{Lu}");
@@ -335,13 +338,11 @@ public final class AgencyRecogniser {
         if (bodies.isEmpty()) {
             return Optional.empty();
         }
-        Named top = bodies.getFirst();
-        double confidence = CountryRecogniser.round(0.3 + Math.min(0.5, best / 20));
-        return Optional.of(new Field<>(
-                bodies.stream()
-                        .map(body -> new Organisation(body.name(), body.kind()))
-                        .toList(),
-                top.block().provenance(document.sha256(), top.start(), top.end(), confidence)));
+        return Optional.of(document.list(bodies, Named::organisation, body -> {
+            double score = scores.getOrDefault(body.name().toLowerCase(Locale.ROOT), 0.0);
+            return body.block()
+                    .finding(body.start(), body.end(), CountryRecogniser.round(0.3 + Math.min(0.5, score / 20)));
+        }));
     }
 
     /** A name that a rule knows for a public body's. */

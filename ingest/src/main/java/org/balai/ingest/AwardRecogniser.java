@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.balai.corpus.Description.Award;
 import org.balai.corpus.Field;
+import org.balai.corpus.Provenance;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -45,7 +46,12 @@ public final class AwardRecogniser {
                 .toList();
     }
 
-    private record Found(Award award, ReadDocument.Placed block, int start, int end) {}
+    private record Found(Award award, ReadDocument.Placed block, int start, int end) {
+
+        Provenance.Finding place() {
+            return block.finding(start, end, award.year() == null ? WITHOUT_YEAR : WITH_YEAR);
+        }
+    }
 
     /** The awards, each once; empty where none is named. */
     Optional<Field<List<Award>>> recognise(ReadDocument document) {
@@ -84,12 +90,7 @@ public final class AwardRecogniser {
         if (distinct.isEmpty()) {
             return Optional.empty();
         }
-        Found first = distinct.getFirst();
-        boolean dated = distinct.stream().allMatch(one -> one.award().year() != null);
-        return Optional.of(new Field<>(
-                distinct.stream().map(Found::award).toList(),
-                first.block()
-                        .provenance(document.sha256(), first.start(), first.end(), dated ? WITH_YEAR : WITHOUT_YEAR)));
+        return Optional.of(document.list(distinct, Found::award, Found::place));
     }
 
     private static int[] sentence(String text, int at, String language) {

@@ -53,7 +53,6 @@ public final class BeneficiaryRecogniser {
     private static Field<List<String>> field(ReadDocument document, List<Found> found, double confidence) {
         List<Found> ordered =
                 found.stream().sorted(Comparator.comparingInt(Found::start)).toList();
-        Found first = ordered.getFirst();
         // "residents" within "village residents" tells no group of its own.
         List<Found> own = ordered.stream()
                 .filter(one -> ordered.stream()
@@ -62,8 +61,6 @@ public final class BeneficiaryRecogniser {
                                 && one.end() <= other.end()
                                 && other.end() - other.start() > one.end() - one.start()))
                 .toList();
-        return new Field<>(
-                own.stream().map(Found::concept).distinct().toList(),
-                first.block().provenance(document.sha256(), first.start(), first.end(), confidence));
+        return document.list(own, Found::concept, one -> one.block().finding(one.start(), one.end(), confidence));
     }
 }

@@ -174,10 +174,10 @@ public final class CountryRecogniser {
                     Place place = first.get(best.getKey());
                     // One mention alone is worth half.
                     double confidence = round(best.getValue() / sum * Math.min(1, 0.4 + best.getValue() / 20));
-                    Provenance provenance = place == null
-                            ? new Provenance.Extracted(document.sha256(), null, null, Math.min(0.4, confidence))
-                            : place.block().provenance(document.sha256(), place.start(), place.end(), confidence);
-                    return new Field<>(List.of(best.getKey()), provenance);
+                    Provenance.Finding found = place == null
+                            ? new Provenance.Finding(null, null, Math.min(0.4, confidence))
+                            : place.block().finding(place.start(), place.end(), confidence);
+                    return document.list(List.of(best.getKey()), country -> country, country -> found);
                 });
     }
 

@@ -46,8 +46,8 @@ public final class Describer {
         String language = document.language() == null ? LanguageRecogniser.UNKNOWN : document.language();
         ReadDocument read = new ReadDocument(document.sha256(), language, pages, metadata);
         Particulars particulars = Particulars.of(read);
-        Field<List<Country>> country = thresholds.kept("countries", countries.recognise(read, particulars));
-        Field<List<Organisation>> bodies = thresholds.kept(
+        Field<List<Country>> country = thresholds.keptOfEach("countries", countries.recognise(read, particulars));
+        Field<List<Organisation>> bodies = thresholds.keptOfEach(
                 "organisations", agencies.recognise(read, particulars, after -> isElsewhere(after, country)));
         Field<LangString> title = Optional.ofNullable(thresholds.kept("title", titles.recognise(read)))
                 .orElseGet(() -> named(document));
@@ -56,16 +56,15 @@ public final class Describer {
                 .summary(thresholds.kept("summary", summaries.recognise(read, particulars)))
                 .countries(country)
                 .organisations(bodies)
-                .partners(partners.recognise(read, particulars, country, bodies, thresholds.of("partners"))
-                        .orElse(null))
-                .topics(thresholds.kept("topics", topics.recognise(read)))
-                .sdgs(thresholds.kept("sdgs", goals.recognise(read)))
+                .partners(thresholds.keptOfEach("partners", partners.recognise(read, particulars, country, bodies)))
+                .topics(thresholds.keptOfEach("topics", topics.recognise(read)))
+                .sdgs(thresholds.keptOfEach("sdgs", goals.recognise(read)))
                 .level(thresholds.kept("level", levels.recognise(read, particulars, bodies)))
-                .beneficiaries(thresholds.kept("beneficiaries", beneficiaries.recognise(read, particulars)))
+                .beneficiaries(thresholds.keptOfEach("beneficiaries", beneficiaries.recognise(read, particulars)))
                 .period(thresholds.kept("period", periods.recognise(read, particulars)))
                 .status(thresholds.kept("status", statuses.recognise(read, particulars)))
-                .replications(thresholds.kept("replications", transfers.recognise(read, country)))
-                .awards(thresholds.kept("awards", awards.recognise(read)))
+                .replications(thresholds.keptOfEach("replications", transfers.recognise(read, country)))
+                .awards(thresholds.keptOfEach("awards", awards.recognise(read)))
                 .outcomes(outcomes.extract(read))
                 .build();
     }

@@ -1,12 +1,13 @@
 package org.balai.ingest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.balai.corpus.Field;
-import org.jspecify.annotations.Nullable;
+import org.balai.corpus.Provenance;
 
 /** Tells the Sustainable Development Goals that a report names by their numbers: "SDG 16", "Mục tiêu phát triển bền vững số 9 và số 16". */
 public final class GoalRecogniser {
@@ -25,16 +26,14 @@ public final class GoalRecogniser {
     /** The goals in order; empty where no number of a goal is named. */
     Optional<Field<List<Integer>>> recognise(ReadDocument document) {
         Pattern goals = ReportWording.of(document.language()).goals();
-        TreeSet<Integer> found = new TreeSet<>();
-        ReadDocument.@Nullable Placed place = null;
-        int start = 0;
-        int end = 0;
+        TreeMap<Integer, Provenance.Finding> found = new TreeMap<>();
         for (ReadDocument.Placed block : document.blocks()) {
             if (block.source()) {
                 continue;
             }
             Matcher words = goals.matcher(block.text());
             while (words.find()) {
+                boolean first = true;
                 Matcher numbers = NUMBERS.matcher(block.text())
                         .region(words.end(), block.text().length());
                 while (numbers.find()) {
@@ -42,18 +41,16 @@ public final class GoalRecogniser {
                     if (goal < 1 || goal > LAST) {
                         break;
                     }
-                    found.add(goal);
-                    if (place == null) {
-                        place = block;
-                        start = words.start();
-                    }
-                    end = place.equals(block) ? numbers.end() : end;
+                    // The first number with the words before it, "SDG 1"; of "SDGs 1, 6 and 16" the others are numbers
+                    // alone.
+                    found.putIfAbsent(
+                            goal, block.finding(first ? words.start() : numbers.start(1), numbers.end(), CONFIDENCE));
+                    first = false;
                 }
             }
         }
-        return place == null
+        return found.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Field<>(List.copyOf(found), place.provenance(document.sha256(), start, end, CONFIDENCE)));
+                : Optional.of(document.list(List.copyOf(found.entrySet()), Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -1,7 +1,6 @@
 package org.balai.ingest;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,13 +50,12 @@ public final class PartnerRecogniser {
             int end,
             double confidence) {}
 
-    /** The partners of whom the program is at least so sure; the field is as sure as the least sure of them. */
+    /** The partners, each as sure as the way in which it is told. */
     Optional<Field<List<Partner>>> recognise(
             ReadDocument document,
             Particulars particulars,
             @Nullable Field<List<Country>> own,
-            @Nullable Field<List<Organisation>> organisations,
-            double least) {
+            @Nullable Field<List<Organisation>> organisations) {
         ReportWording wording = ReportWording.of(document.language());
         List<Found> found = new ArrayList<>();
         for (Particulars.Particular one : particulars.all()) {
@@ -103,8 +101,7 @@ public final class PartnerRecogniser {
         }
         List<Found> distinct = new ArrayList<>();
         for (Found one : found) {
-            boolean known = one.confidence() < least
-                    || isAddress(one, found, wording)
+            boolean known = isAddress(one, found, wording)
                     || isOwn(one.name(), own)
                     || (organisations != null
                             && organisations.value().stream().anyMatch(body -> same(body.name(), one.name())));
@@ -132,16 +129,10 @@ public final class PartnerRecogniser {
         if (distinct.isEmpty()) {
             return Optional.empty();
         }
-        Found first = distinct.getFirst();
-        double confidence = distinct.stream()
-                .map(Found::confidence)
-                .min(Comparator.naturalOrder())
-                .orElse(IN_SENTENCE);
-        return Optional.of(new Field<>(
-                distinct.stream()
-                        .map(one -> new Partner(one.name(), country(one.name()), one.role()))
-                        .toList(),
-                first.block().provenance(document.sha256(), first.start(), first.end(), confidence)));
+        return Optional.of(document.list(
+                distinct,
+                one -> new Partner(one.name(), country(one.name()), one.role()),
+                one -> one.block().finding(one.start(), one.end(), one.confidence())));
     }
 
     private static final Pattern PROPER = Pattern.compile("\\p{Lu}{2}|\\p{Lu}\\S+\\s(?:.*\\s)?\\p{Lu}");

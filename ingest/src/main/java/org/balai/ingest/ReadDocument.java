@@ -3,7 +3,9 @@ package org.balai.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.balai.corpus.Field;
 import org.balai.corpus.Page;
 import org.balai.corpus.Page.Block;
 import org.balai.corpus.Page.Kind;
@@ -34,9 +36,17 @@ public record ReadDocument(String sha256, String language, List<Page> pages, Map
         }
 
         Provenance.Extracted provenance(String document, int start, int end, double confidence) {
+            return new Provenance.Extracted(document, page, within(start, end), confidence);
+        }
+
+        /** A stretch of this block, in chars, as the place of one value of a list. */
+        Provenance.Finding finding(int start, int end, double confidence) {
+            return new Provenance.Finding(page, within(start, end), confidence);
+        }
+
+        private Span within(int start, int end) {
             Span inner = Span.ofChars(text, start, end);
-            return new Provenance.Extracted(
-                    document, page, new Span(span.start() + inner.start(), span.start() + inner.end()), confidence);
+            return new Span(span.start() + inner.start(), span.start() + inner.end());
         }
     }
 
@@ -72,6 +82,13 @@ public record ReadDocument(String sha256, String language, List<Page> pages, Map
             before += page.text().length();
         }
         return blocks;
+    }
+
+    /** The values found, in their order, each with its place; there is at least one. */
+    <F, T> Field<List<T>> list(List<F> found, Function<F, T> value, Function<F, Provenance.Finding> place) {
+        return new Field<>(
+                found.stream().map(value).toList(),
+                Provenance.Extracted.ofEach(sha256, found.stream().map(place).toList()));
     }
 
     @Nullable

@@ -1,9 +1,12 @@
 package org.balai.ingest;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.balai.corpus.Field;
+import org.balai.corpus.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,24 @@ final class Thresholds {
             throw new IllegalArgumentException("no threshold for " + field);
         }
         return value;
+    }
+
+    /** The values of a list of which the program is sure enough, with their places; null where there is none. */
+    <T> @Nullable Field<List<T>> keptOfEach(String field, Optional<Field<List<T>>> recognised) {
+        if (recognised.isEmpty()
+                || !(recognised.get().provenance() instanceof Provenance.Extracted all)
+                || all.values().isEmpty()) {
+            return kept(field, recognised);
+        }
+        List<T> values = new ArrayList<>();
+        List<Provenance.Finding> places = new ArrayList<>();
+        for (int i = 0; i < all.values().size(); i++) {
+            if (all.values().get(i).confidence() >= of(field)) {
+                values.add(recognised.get().value().get(i));
+                places.add(all.values().get(i));
+            }
+        }
+        return values.isEmpty() ? null : new Field<>(values, Provenance.Extracted.ofEach(all.document(), places));
     }
 
     /** The value, or null where the program is not sure enough. */

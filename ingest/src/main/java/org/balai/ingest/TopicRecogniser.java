@@ -190,11 +190,11 @@ public final class TopicRecogniser {
                 .filter(concept -> scores.getOrDefault(concept, 0.0) >= Math.max(LEAST, NEXT * best))
                 .limit(MOST_TOPICS)
                 .toList();
-        double confidence = Math.min(0.95, best / SURE);
-        ReadDocument.Placed place = Objects.requireNonNull(places.get(topics.getFirst()));
-        LabelIndex.Match<TopicLabel> first = Objects.requireNonNull(firsts.get(topics.getFirst()));
-        return Optional.of(new Field<>(
-                topics,
-                place.provenance(document.sha256(), first.start(), first.end(), CountryRecogniser.round(confidence))));
+        return Optional.of(document.list(topics, topic -> topic, topic -> {
+            LabelIndex.Match<TopicLabel> first = Objects.requireNonNull(firsts.get(topic));
+            double confidence = Math.min(0.95, scores.getOrDefault(topic, 0.0) / SURE);
+            return Objects.requireNonNull(places.get(topic))
+                    .finding(first.start(), first.end(), CountryRecogniser.round(confidence));
+        }));
     }
 }

@@ -44,6 +44,26 @@ class RecognisersTest {
         return java.util.Objects.requireNonNull(extracted.span()).of(page.text());
     }
 
+    private static Provenance.Extracted extracted(Field<?> field) {
+        return (Provenance.Extracted) field.provenance();
+    }
+
+    /** What stands at the place of each value of a list. */
+    private static List<String> places(ReadDocument document, Field<?> field) {
+        return extracted(field).values().stream()
+                .map(place -> java.util.Objects.requireNonNull(place.span())
+                        .of(document.pages()
+                                .get(java.util.Objects.requireNonNull(place.page()) - 1)
+                                .text()))
+                .toList();
+    }
+
+    private static List<Double> confidences(Field<?> field) {
+        return extracted(field).values().stream()
+                .map(Provenance.Finding::confidence)
+                .toList();
+    }
+
     @Nested
     @DisplayName("of countries")
     class Countries {
@@ -245,8 +265,7 @@ class RecognisersTest {
                             new Field<>(
                                     List.of(new Country(country)),
                                     new Provenance.Extracted(document.sha256(), 1, null, 1)),
-                            null,
-                            0)
+                            null)
                     .map(Field::value)
                     .orElse(List.of());
         }
@@ -480,6 +499,146 @@ class RecognisersTest {
             assertThat(new StatusRecogniser().recognise(unknown, Particulars.of(unknown)))
                     .isEmpty();
         }
+    }
+
+    @Nested
+    @DisplayName("of lists tells where each value is said, and how surely")
+    class Places {
+
+        @Test
+        @DisplayName("agencies")
+        void agencies() {
+            ReadDocument labelled = document(
+                    "en", "# Title", "Implementing agency: Ministry of Health, Ministry of Finance. Period: 2015");
+            Field<List<Organisation>> field = AGENCIES.recognise(labelled).orElseThrow();
+            assertThat(places(labelled, field)).containsExactly("Ministry of Health", "Ministry of Finance");
+            assertThat(confidences(field)).containsExactly(0.9, 0.9);
+            ReadDocument running = document(
+                    "en",
+                    "# Title",
+                    "# Chapter",
+                    "People came in great numbers and waited. ".repeat(9),
+                    "Papers go to the Ministry of Health. The Ministry of Health checks them. The Ministry of Health signs.",
+                    "The Ministry of Health and then the Ministry of Finance pay.",
+                    "The Ministry of Finance reports, and the Ministry of Finance closes.");
+            Field<List<Organisation>> most = AGENCIES.recognise(running).orElseThrow();
+            assertThat(places(running, most)).containsExactly("Ministry of Health", "Ministry of Finance");
+            assertThat(confidences(most).getFirst())
+                    .isGreaterThan(confidences(most).getLast());
+            assertThat(extracted(most).confidence()).isEqualTo(confidences(most).getLast());
+        }
+
+        @Test
+        @DisplayName("partners")
+        void partners() {
+            ReadDocument document = document(
+                    "en",
+                    "# Title",
+                    "Partners: UNDP, UNICEF",
+                    "# Chapter",
+                    "The pilot was built with support from KOICA in 2009.");
+            Field<List<Partner>> field = new PartnerRecogniser(COUNTRIES)
+                    .recognise(document, Particulars.of(document), null, null)
+                    .orElseThrow();
+            assertThat(places(document, field)).containsExactly("UNDP", "UNICEF", "KOICA");
+            assertThat(confidences(field)).containsExactly(0.9, 0.9, 0.75);
+        }
+
+        @Test
+        @DisplayName("topics")
+        void topics() {
+            ReadDocument document = document("en", "# One-stop shops run on solar energy", "Solar energy is cheap.");
+            Field<List<String>> field = new TopicRecogniser(List.of(
+                            new TopicLabel("one-stop-service", "en", "One-stop shop"),
+                            new TopicLabel("energy-access", "en", "Solar energy")))
+                    .recognise(document)
+                    .orElseThrow();
+            assertThat(field.value()).containsExactly("one-stop-service", "energy-access");
+            assertThat(places(document, field)).containsExactly("One-stop shops", "solar energy");
+            assertThat(confidences(field)).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+        }
+
+        @Test
+        @DisplayName("beneficiaries")
+        void beneficiaries() {
+            ReadDocument document = document("en", "# Title", "Target group: farmers and young people.");
+            Field<List<String>> field = new BeneficiaryRecogniser()
+                    .recognise(document, Particulars.of(document))
+                    .orElseThrow();
+            assertThat(field.value()).containsExactly("farmers-and-fishers", "youth");
+            assertThat(places(document, field)).containsExactly("farmers", "young people");
+        }
+
+        @Test
+        @DisplayName("goals, in their own order and not that of the text")
+        void goals() {
+            ReadDocument document = document("en", "It serves SDG 16.", "It also serves SDGs 3, 9 and 16.");
+            Field<List<Integer>> field =
+                    new GoalRecogniser().recognise(document).orElseThrow();
+            assertThat(field.value()).containsExactly(3, 9, 16);
+            assertThat(places(document, field)).containsExactly("SDGs 3", "9", "SDG 16");
+        }
+
+        @Test
+        @DisplayName("awards, less surely without a year")
+        void awards() {
+            ReadDocument document = document(
+                    "en",
+                    "It won the United Nations Public Service Award in 2018.",
+                    "The United Nations Public Service Award came again in 2020.");
+            Field<List<Award>> field = new AwardRecogniser().recognise(document).orElseThrow();
+            assertThat(field.value()).extracting(Award::year).containsExactly(2018, 2020);
+            assertThat(extracted(field).values()).doesNotHaveDuplicates();
+            assertThat(confidences(field)).containsExactly(0.9, 0.9);
+            assertThat(confidences(new AwardRecogniser()
+                            .recognise(document("en", "It won the United Nations Public Service Award."))
+                            .orElseThrow()))
+                    .containsExactly(0.7);
+        }
+
+        @Test
+        @DisplayName("the country")
+        void country() {
+            ReadDocument document = document("en", "The Cambodian ministry opened an office in Phnom Penh.");
+            assertThat(places(document, COUNTRIES.recognise(document).orElseThrow()))
+                    .containsExactly("Cambodian");
+        }
+
+        @Test
+        @DisplayName("and not of the level that the first agency tells")
+        void level() {
+            ReadDocument document = document("en", "# Title", "Implementing agency: Ministry of Health");
+            Field<String> level = new LevelRecogniser()
+                    .recognise(
+                            document,
+                            Particulars.of(document),
+                            AGENCIES.recognise(document).orElseThrow())
+                    .orElseThrow();
+            assertThat(cited(document, level)).isEqualTo("Ministry of Health");
+            assertThat(extracted(level).values()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("that is less sure of one value of a list than its threshold asks leaves that one out, with its place")
+    void thresholdsOfEach() {
+        Thresholds thresholds = new Thresholds();
+        double least = thresholds.of("partners");
+        List<Provenance.Finding> places = List.of(
+                new Provenance.Finding(1, null, least - 0.01),
+                new Provenance.Finding(2, null, least + 0.2),
+                new Provenance.Finding(3, null, least));
+        Field<List<String>> field =
+                new Field<>(List.of("a", "b", "c"), Provenance.Extracted.ofEach(PassageSplitterTest.SHA, places));
+        assertThat(thresholds.keptOfEach("partners", java.util.Optional.of(field)))
+                .isEqualTo(new Field<>(
+                        List.of("b", "c"), Provenance.Extracted.ofEach(PassageSplitterTest.SHA, places.subList(1, 3))));
+        assertThat(thresholds.keptOfEach(
+                        "partners",
+                        java.util.Optional.of(new Field<>(
+                                List.of("a"),
+                                Provenance.Extracted.ofEach(PassageSplitterTest.SHA, places.subList(0, 1))))))
+                .isNull();
     }
 
     @Test

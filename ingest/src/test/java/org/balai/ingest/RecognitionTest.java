@@ -22,7 +22,9 @@ import org.balai.corpus.Country;
 import org.balai.corpus.Description;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
+import org.balai.corpus.Page;
 import org.balai.corpus.Period;
+import org.balai.corpus.Provenance;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,6 +67,7 @@ class RecognitionTest {
 
     private List<Labelled> documents = List.of();
     private final Map<String, Map<String, Count>> figures = new LinkedHashMap<>();
+    private final Map<Labelled, CaseReport> reports = new LinkedHashMap<>();
     private final String show = System.getProperty("balai.recognition.show", "");
 
     @BeforeAll
@@ -77,6 +80,7 @@ class RecognitionTest {
         Describer describer = new Describer(TopicRecogniser.TopicLabel.of(Vocabulary.read("topics")));
         for (Labelled labelled : documents) {
             CaseReport report = describer.describe(labelled.document(), labelled.pages(), labelled.metadata());
+            reports.put(labelled, report);
             compare(
                     labelled,
                     "language",
@@ -258,6 +262,38 @@ class RecognitionTest {
                         .isGreaterThanOrEqualTo(Double.parseDouble(floor[3]));
             }
         }
+    }
+
+    @Test
+    @DisplayName("each agency and each partner stands at its own place")
+    void places() {
+        int values = 0;
+        for (Map.Entry<Labelled, CaseReport> entry : reports.entrySet()) {
+            List<Page> pages = entry.getKey().pages();
+            CaseReport report = entry.getValue();
+            values += places(pages, report.organisations(), Description.Organisation::name);
+            values += places(pages, report.partners(), Description.Partner::name);
+        }
+        assertThat(values).isGreaterThan(250);
+    }
+
+    private static <T> int places(List<Page> pages, @Nullable Field<List<T>> field, Function<T, String> name) {
+        if (field == null) {
+            return 0;
+        }
+        List<String> said = ((Provenance.Extracted) field.provenance())
+                .values().stream()
+                        .map(place -> Objects.requireNonNull(place.span())
+                                .of(pages.get(Objects.requireNonNull(place.page()) - 1)
+                                        .text()))
+                        .map(RecognitionTest::folded)
+                        .toList();
+        assertThat(said)
+                .isEqualTo(field.value().stream()
+                        .map(name)
+                        .map(RecognitionTest::folded)
+                        .toList());
+        return said.size();
     }
 
     @Test
