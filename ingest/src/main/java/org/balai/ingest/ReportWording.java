@@ -22,7 +22,9 @@ import tools.jackson.databind.JsonNode;
  * values ("Implementing agency:"), the ways of telling support, a transfer, a goal, and the words for states, levels and
  * people, to which the labels of the vocabularies are added.
  *
- * <p>The entries are regular expressions in which a space is white space. {@code <who>} stands for the names of bodies.
+ * <p>The entries are regular expressions in which a space is white space. {@code <who>} stands for the names of bodies. In the
+ * ways of telling a transfer {@code <there>} is the name of another country or of its people, {@code <here>} that of the case's
+ * own, and {@code ~} some words of one clause that name no country: so each tells where in it the other country stands.
  *
  * @param kinds what a label introduces, by label in lower case; a label may introduce several
  * @param labelled a label with a colon or a dash after it, in group 1, anywhere in a text
@@ -39,8 +41,8 @@ import tools.jackson.databind.JsonNode;
  * @param bodies what in a body's name tells its level
  * @param beneficiaries phrases by concept of the vocabulary of beneficiaries
  * @param goals what the numbers of Sustainable Development Goals stand after
- * @param adopted what tells that another country took the practice over
- * @param adapted what tells that the practice was learned from another country
+ * @param adopted ways of telling that another country took the practice over
+ * @param adapted ways of telling that the practice was learned from another country
  * @param notTransfer what makes a sentence tell no transfer
  */
 record ReportWording(
@@ -60,8 +62,8 @@ record ReportWording(
         Map<String, Pattern> bodies,
         Map<String, Pattern> beneficiaries,
         Pattern goals,
-        Pattern adopted,
-        Pattern adapted,
+        List<Pattern> adopted,
+        List<Pattern> adapted,
         Pattern notTransfer) {
 
     /** Whether the language's letters tell names by capitals. */
@@ -152,8 +154,8 @@ record ReportWording(
                 phrases(language, root.path("bodies"), null),
                 phrases(language, root.path("beneficiaries"), "beneficiaries"),
                 compile(alternatives(root.path("sdg"))),
-                compile(alternatives(root.path("adopted"))),
-                compile(alternatives(root.path("adapted"))),
+                transfers(language, root.path("adopted")),
+                transfers(language, root.path("adapted")),
                 compile(whole(language, root.path("notTransfer"))));
     }
 
@@ -185,6 +187,18 @@ record ReportWording(
             patterns.put(concept, Pattern.compile(bounded(language, any.isEmpty() ? "(?!)" : any), FLAGS));
         });
         return patterns;
+    }
+
+    private static List<Pattern> transfers(String language, JsonNode node) {
+        return node.valueStream()
+                .map(phrase -> compile(bounded(
+                        language,
+                        phrase.asString()
+                                .replace("<there>", TransferRecogniser.THERE)
+                                .replace("<here>", TransferRecogniser.HERE)
+                                .replace("~", TransferRecogniser.WORDS)
+                                .replace(" ", "\\s+"))))
+                .toList();
     }
 
     private static String alternatives(JsonNode node) {

@@ -17,6 +17,7 @@ import org.balai.corpus.Page.Kind;
 import org.balai.corpus.Period;
 import org.balai.corpus.Provenance;
 import org.balai.ingest.TopicRecogniser.TopicLabel;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -358,6 +359,95 @@ class RecognisersTest {
             assertThat(transfers(document("en", "# Forms", "Officials learned from Chile how to do it."), "VNM"))
                     .containsExactly(
                             new Replication(Relation.ADAPTED_FROM, new Country("CHL"), null, null, null, null));
+        }
+
+        private static Replication adopted(String country, @Nullable Integer year) {
+            return new Replication(Relation.ADOPTED_BY, new Country(country), null, year, null, null);
+        }
+
+        private static Replication adapted(String country, @Nullable Integer year) {
+            return new Replication(Relation.ADAPTED_FROM, new Country(country), null, year, null, null);
+        }
+
+        @Test
+        @DisplayName(
+                "takes the country of which it is said, and those named in one breath with it, not all that the sentence names")
+        void named() {
+            assertThat(transfers(
+                            document(
+                                    "en",
+                                    "# Forms",
+                                    "Cambodia took the product over, while Estonia has one of its own."),
+                            "SGP"))
+                    .containsExactly(adopted("KHM", null));
+            assertThat(transfers(
+                            document("en", "# Forms", "Cambodia, Laos and Sri Lanka have adopted it, and Japan paid."),
+                            "SGP"))
+                    .containsExactly(adopted("KHM", null), adopted("LAO", null), adopted("LKA", null));
+            assertThat(transfers(
+                            document(
+                                    "en",
+                                    "# Forms",
+                                    "With money from Japan officials learned from Chile how to do it."),
+                            "VNM"))
+                    .containsExactly(adapted("CHL", null));
+            assertThat(transfers(
+                            document(
+                                    "id",
+                                    "# Formulir",
+                                    "Pejabat meninjau kantor di Estonia dan pusat layanan di Georgia, lalu Jepang membantu."),
+                            "IDN"))
+                    .containsExactly(adapted("EST", null), adapted("GEO", null));
+        }
+
+        @Test
+        @DisplayName("reads over an insertion, not over the end of a clause")
+        void clauses() {
+            assertThat(transfers(document("en", "# Forms", "Cambodia, in 2022, took the product over."), "SGP"))
+                    .containsExactly(adopted("KHM", 2022));
+            assertThat(transfers(document("en", "# Forms", "Unlike Cambodia, the city adopted the system."), "SGP"))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("says nothing where the case's own country took something over with the help of another")
+        void helped() {
+            assertThat(transfers(document("en", "# Forms", "With Korean aid Viet Nam adopted the system."), "VNM"))
+                    .isEmpty();
+            assertThat(transfers(document("ko", "# 서식", "한국의 지원으로 베트남은 이 시스템을 도입하였다."), "VNM"))
+                    .isEmpty();
+        }
+
+        @Test
+        @DisplayName("tells in Korean, whose verb comes last, who took over from whose it was")
+        void korean() {
+            assertThat(transfers(document("ko", "# 서식", "베트남은 한국의 시스템을 도입하였다."), "VNM"))
+                    .containsExactly(adapted("KOR", null));
+            assertThat(transfers(document("ko", "# 서식", "캄보디아와 라오스가 한국의 시스템을 도입하였다."), "KOR"))
+                    .containsExactly(adopted("KHM", null), adopted("LAO", null));
+        }
+
+        @Test
+        @DisplayName("takes the year that stands nearest, and is surer with one")
+        void years() {
+            ReadDocument document = document(
+                    "en",
+                    "# Forms",
+                    "Built in 2005, it was moved, and in 2012 Cambodia took the product over.",
+                    "Sri Lanka uses FormSG too.");
+            Field<List<Replication>> field = new TransferRecogniser(COUNTRIES)
+                    .recognise(
+                            document,
+                            new Field<>(
+                                    List.of(new Country("SGP")),
+                                    new Provenance.Extracted(document.sha256(), 1, null, 1)))
+                    .orElseThrow();
+            assertThat(field.value()).containsExactly(adopted("KHM", 2012), adopted("LKA", null));
+            assertThat(places(document, field))
+                    .containsExactly(
+                            "Built in 2005, it was moved, and in 2012 Cambodia took the product over.",
+                            "Sri Lanka uses FormSG too.");
+            assertThat(confidences(field)).containsExactly(0.75, 0.65);
         }
 
         @Test
