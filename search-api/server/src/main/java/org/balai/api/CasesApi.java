@@ -236,7 +236,12 @@ class CasesApi {
     @GetMapping("/cases/{id}")
     @Operation(
             summary = "A case, whole",
-            description = "Every field with its provenance; its documents and events; labels of the codes in it.")
+            description = "Every field with its provenance; its documents and events; labels of the codes in it. The"
+                    + " provenance of a list that a program recognised tells under values, in the order of the list, where"
+                    + " each value stands (page, from 1, and span, offsets of code points in the page's text) and how sure"
+                    + " the program is of it (confidence, 0 to 1); its own page and span are those of the first value, its"
+                    + " confidence that of the least sure. Without values, as in single values and in cases stored before,"
+                    + " they are the field's.")
     CaseAnswer caseReport(
             ServerHttpRequest request, @PathVariable String id, @RequestParam(required = false) @Nullable String lang) {
         String language = Readers.language(request, lang);

@@ -216,6 +216,13 @@ class KnowledgeTest {
         assertThat(api.at("/info/title").asString()).isEqualTo("Balai");
         assertThat(api.at("/info/version").asString()).isEqualTo("1");
         assertThat(api.at("/servers/0/url").asString()).isEqualTo("/");
+        assertThat(api.at("/components/schemas/Finding/properties").propertyNames())
+                .containsExactlyInAnyOrder("page", "span", "confidence");
+        assertThat(api.at("/components/schemas/Extracted/allOf/1/properties/values/items/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/Finding");
+        assertThat(api.at("/paths/~1api~1v1~1cases~1{id}/get/description").asString())
+                .contains("where each value stands");
         Map<String, Set<String>> parameters = new TreeMap<>();
         api.get("paths")
                 .properties()
