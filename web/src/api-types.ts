@@ -154,9 +154,24 @@ export interface LangValue {
 /** Text by BCP 47 tag. */
 export type LangText = Record<string, LangValue>;
 
+/** Where one value of a list was found, in the document that its field names. */
+export interface Finding {
+  page?: number;
+  span?: Span;
+  confidence: number;
+}
+
 export type Provenance =
   | { kind: 'curated' | 'submitted'; by?: string; on?: string }
-  | { kind: 'extracted'; document?: string; page?: number; span?: Span; confidence?: number };
+  | {
+      kind: 'extracted';
+      document?: string;
+      page?: number;
+      span?: Span;
+      confidence?: number;
+      /** Of a list, one for each of its values, in their order. */
+      values?: Finding[];
+    };
 
 export interface Field<T> {
   value: T;

@@ -194,6 +194,7 @@ export const en = {
   'provenance-submitted': 'Submitted',
   'provenance-extracted': 'Read by program',
   'provenance-extracted-sure': 'Read by program, {percent}% sure',
+  'provenance-sure': '{percent}% sure',
   'provenance-by': 'by {who}',
   'provenance-show': 'Show where each value comes from',
   'provenance-curated-means': 'said or checked by a person',

@@ -193,6 +193,7 @@ export const messages: Messages = {
   'provenance-submitted': '기관 제출',
   'provenance-extracted': '자동 추출',
   'provenance-extracted-sure': '자동 추출, 신뢰도 {percent}%',
+  'provenance-sure': '신뢰도 {percent}%',
   'provenance-by': '{who}',
   'provenance-show': '항목별 출처 표시',
   'provenance-curated-means': '사람이 작성하거나 확인한 값입니다',

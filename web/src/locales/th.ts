@@ -188,6 +188,7 @@ export const messages: Messages = {
   'provenance-submitted': 'หน่วยงานเป็นผู้ส่ง',
   'provenance-extracted': 'ระบบอ่านจากเอกสาร',
   'provenance-extracted-sure': 'ระบบอ่านจากเอกสาร ความเชื่อมั่นร้อยละ {percent}',
+  'provenance-sure': 'ความเชื่อมั่นร้อยละ {percent}',
   'provenance-by': 'โดย {who}',
   'provenance-show': 'แสดงที่มาของข้อมูลแต่ละรายการ',
   'provenance-curated-means': 'เจ้าหน้าที่เป็นผู้ระบุหรือตรวจทาน',

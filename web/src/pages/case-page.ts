@@ -350,43 +350,37 @@ export class BalaiCasePage extends BalaiPage {
 
   #facts(report: CaseReport) {
     const rows: (TemplateResult | typeof nothing)[] = [
-      this.#row('case-country', report.countries, codes =>
-        codes.map(code => labelOf('countries', code)).join(', '),
-      ),
+      this.#list('case-country', report.countries, code => labelOf('countries', code)),
       this.#row('case-place', report.place, ({ name, code }) => name ?? code ?? ''),
-      this.#row('case-organisations', report.organisations, list =>
-        list.map(({ name, kind }) => this.#entry(name, kind ? [worded('kind-of', kind)] : [])),
+      this.#list(
+        'case-organisations',
+        report.organisations,
+        ({ name, kind }) => this.#entry(name, kind ? [worded('kind-of', kind)] : []),
+        'lines',
       ),
-      this.#row('case-partners', report.partners, list =>
-        list.map(({ name, country, role }) =>
+      this.#list(
+        'case-partners',
+        report.partners,
+        ({ name, country, role }) =>
           this.#entry(
             name,
             [country ? labelOf('countries', country) : '', role ? worded('role', role) : ''].filter(Boolean),
           ),
-        ),
+        'lines',
       ),
-      this.#row('case-topics', report.topics, topics =>
-        topics.map(
-          topic =>
-            html`<div>
-              <a href=${searchHref({ ...NOTHING, filters: { topic: [topic] } })}>${labelOf('topics', topic)}</a>
-            </div>`,
-        ),
+      this.#list(
+        'case-topics',
+        report.topics,
+        topic =>
+          html`<a href=${searchHref({ ...NOTHING, filters: { topic: [topic] } })}>${labelOf('topics', topic)}</a>`,
+        'lines',
       ),
       this.#row('case-status', report.status, status => labelOf('statuses', status)),
       this.#row('case-period', report.period, ({ start, end }) => period(start, end)),
       this.#row('case-level', report.level, level => labelOf('levels', level)),
-      this.#row('case-beneficiaries', report.beneficiaries, ids =>
-        ids.map(id => labelOf('beneficiaries', id)).join(', '),
-      ),
-      this.#row('case-innovation', report.innovationTypes, ids =>
-        ids.map(id => labelOf('innovation-types', id)).join(', '),
-      ),
-      this.#row(
-        'case-technologies',
-        report.technologies,
-        list => html`<span lang="en">${list.join(', ')}</span>`,
-      ),
+      this.#list('case-beneficiaries', report.beneficiaries, id => labelOf('beneficiaries', id)),
+      this.#list('case-innovation', report.innovationTypes, id => labelOf('innovation-types', id)),
+      this.#list('case-technologies', report.technologies, name => english(name)),
       this.#row('case-participation', report.participationDepth, depth => worded('participation', depth)),
       this.#row(
         'case-cost',
@@ -403,24 +397,29 @@ export class BalaiCasePage extends BalaiPage {
         this.#part(report.resources, ({ time }) => time),
         text => english(text),
       ),
-      this.#row('case-awards', report.awards, list =>
-        list.map(({ name, year, category, place }) =>
+      this.#list(
+        'case-awards',
+        report.awards,
+        ({ name, year, category, place }) =>
           this.#entry(
             name,
             [year === undefined ? '' : String(year), category ?? '', place ?? ''].filter(Boolean),
           ),
-        ),
+        'lines',
       ),
-      this.#row('case-functions', report.functions, codes =>
-        codes.map(code => html`<div>${worded('cofog', code.slice(0, 2))} (COFOG ${code})</div>`),
+      this.#list(
+        'case-functions',
+        report.functions,
+        code => html`${worded('cofog', code.slice(0, 2))} (COFOG ${code})`,
+        'lines',
       ),
-      this.#row('case-sdgs', report.sdgs, goals =>
-        goals.map(
-          (goal, index) =>
-            html`${index > 0 ? ', ' : nothing}<a href=${searchHref({ ...NOTHING, filters: { sdg: [String(goal)] } })}
-                >${t('sdg', { n: String(goal) })}</a
-              >`,
-        ),
+      this.#list(
+        'case-sdgs',
+        report.sdgs,
+        goal =>
+          html`<a href=${searchHref({ ...NOTHING, filters: { sdg: [String(goal)] } })}
+            >${t('sdg', { n: String(goal) })}</a
+          >`,
       ),
       this.#row('case-contact', report.contact, text => text),
       this.#presented(report),
@@ -441,16 +440,40 @@ export class BalaiCasePage extends BalaiPage {
     </div>`;
   }
 
+  /** A row of several values: one below the other if asked for or if each has a place of its own, else divided by commas. */
+  #list<T>(
+    label: MessageKey,
+    field: Field<T[]> | undefined,
+    show: (value: T) => unknown,
+    layout: 'lines' | 'commas' = 'commas',
+  ) {
+    if (!field) return nothing;
+    const { value: values, provenance } = field;
+    const placed = provenance.kind === 'extracted' && (provenance.values?.length ?? 0) > 0;
+    return this.#row(label, field, () =>
+      layout === 'lines' || placed
+        ? values.map((value, index) => html`<div>${show(value)} ${this.#place(field, index)}</div>`)
+        : values.map((value, index) => html`${index > 0 ? ', ' : nothing}${show(value)}`),
+    );
+  }
+
+  /** How surely and where a program found one value of a list; nothing of a list that a person gave. */
+  #place(field: Field<unknown[]> | undefined, index: number) {
+    return html`<balai-provenance
+      .provenance=${field?.provenance}
+      .index=${index}
+      .case=${this.case}
+    ></balai-provenance>`;
+  }
+
   #part<T, U>(field: Field<T> | undefined, part: (value: T) => U | undefined): Field<U> | undefined {
     const value = field && part(field.value);
     return value === undefined ? undefined : { value, provenance: (field as Field<T>).provenance };
   }
 
   #entry(name: string, facts: readonly string[]) {
-    return html`<div>
-      <span lang=${languageOf(name) ?? nothing}>${name}</span>
-      ${facts.length > 0 ? html`<span class="soft small"> (${facts.join(', ')})</span>` : nothing}
-    </div>`;
+    return html`<span lang=${languageOf(name) ?? nothing}>${name}</span>
+      ${facts.length > 0 ? html`<span class="soft small"> (${facts.join(', ')})</span>` : nothing}`;
   }
 
   #presented(report: CaseReport) {
@@ -494,14 +517,14 @@ export class BalaiCasePage extends BalaiPage {
     return html`<section>
       <h2>${t('case-replications')} ${this.#mark(report.replications)}</h2>
       <ul class="plain">
-        ${list.map(({ relation, country, body, year, case: other, what }) => {
+        ${list.map(({ relation, country, body, year, case: other, what }, index) => {
           const facts = [
             country ? labelOf('countries', country) : '',
             body ?? '',
             year === undefined ? '' : String(year),
           ].filter(Boolean);
           return html`<li>
-            <strong>${t(relation)}</strong> ${facts.join(', ')}
+            <strong>${t(relation)}</strong> ${facts.join(', ')} ${this.#place(report.replications, index)}
             ${what ? html`<p><balai-lang-text .text=${what} .read=${read}></balai-lang-text></p>` : nothing}
             ${other ? html`<p><a href=${caseHref(other)}>${t('event-case')}</a></p>` : nothing}
           </li>`;
