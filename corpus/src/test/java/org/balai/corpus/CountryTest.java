@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.ibm.icu.util.ULocale;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +39,40 @@ class CountryTest {
     @DisplayName("is named as CLDR names it in the reader's language")
     void names(String code, String language, String name) {
         assertThat(new Country(code).name(language)).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "KOR, en, ROK",
+        "KOR, pt, Coreia",
+        "KOR, km, កូរ៉េ",
+        "KOR, th, เกาหลี",
+        "LAO, en, Lao PDR",
+        "LAO, lo, ສປປ ລາວ",
+        "BRN, en, Bru-nei",
+        "TLS, tet, Timor-Leste",
+        "MMR, vi, Miến Điện"
+    })
+    @DisplayName("has other names in use, after CLDR's")
+    void otherNames(String code, String language, String name) {
+        Country country = new Country(code);
+        assertThat(country.names(language)).contains(name).startsWith(country.name(language));
+    }
+
+    @Test
+    @DisplayName("shares no name with another country")
+    void ownNames() {
+        Map<String, String> owners = new HashMap<>();
+        for (Country country : Country.TWELVE) {
+            for (Language language : Language.SERVED) {
+                for (String name : country.names(language.tag())) {
+                    assertThat(name).isEqualTo(name.strip()).isNotEmpty();
+                    assertThat(owners.merge(name, country.code(), (one, other) -> one))
+                            .as(name)
+                            .isEqualTo(country.code());
+                }
+            }
+        }
     }
 
     @Test

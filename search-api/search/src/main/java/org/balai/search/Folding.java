@@ -1,6 +1,8 @@
 package org.balai.search;
 
 import com.ibm.icu.text.Normalizer2;
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 
@@ -48,5 +50,31 @@ final class Folding {
             }
         }
         return out.toString();
+    }
+
+    private static String lowerCase(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether a word in Latin letters is not the one that was asked for, though it is the same but for marks: only what is
+     * asked with marks can be told so. A mark may stand on another vowel, as it does in the two spellings of Vietnamese.
+     */
+    static boolean differsByMarks(String asked, String word) {
+        String small = lowerCase(asked);
+        String letters = fold(asked);
+        return !letters.equals(small)
+                && letters.equals(fold(word))
+                && !signs(small).equals(signs(lowerCase(word)));
+    }
+
+    /** The letters and marks of a word, in no order. */
+    private static String signs(String word) {
+        return Normalizer.normalize(word, Normalizer.Form.NFD)
+                .codePoints()
+                .filter(c -> Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK)
+                .sorted()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -47,15 +47,6 @@ final class Labels {
     /** What a question is searched for concepts of, in this order, so that the same question always names the same. */
     private static final List<String> VOCABULARIES = List.of("topics", "outcome-types", "beneficiaries", "services");
 
-    /** Names in use that CLDR does not have. */
-    static final Map<String, List<String>> COUNTRY_ALIASES = Map.of(
-            "KOR", List.of("Republic of Korea", "Korea", "ROK", "한국", "대한민국"),
-            "LAO", List.of("Lao PDR", "Lao", "ສປປ ລາວ", "ลาว"),
-            "MMR", List.of("Myanmar", "Burma", "미얀마", "พม่า"),
-            "VNM", List.of("Viet Nam", "Vietnam", "Việt Nam"),
-            "BRN", List.of("Brunei", "Brunei Darussalam"),
-            "TLS", List.of("Timor-Leste", "East Timor", "Timor Leste"));
-
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
     private final Map<Named, Map<String, Map<List<String>, String>>> sequences = new HashMap<>();
@@ -64,7 +55,7 @@ final class Labels {
     private int longest = 1;
 
     // Measured on the bundled topics (RATIONALE, "Concepts by part of a label").
-    static final double PARTLY = 0.6;
+    static final double PARTLY = 0.7;
 
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
@@ -106,12 +97,7 @@ final class Labels {
         for (Country country : Country.TWELVE) {
             Named named = new Named(Named.COUNTRIES, country.code(), "country");
             for (Language language : Language.SERVED) {
-                add(named, language.tag(), country.name(language.tag()));
-            }
-            for (String alias : COUNTRY_ALIASES.getOrDefault(country.code(), List.of())) {
-                for (String language : analysis.languagesOf(alias)) {
-                    add(named, language, alias);
-                }
+                country.names(language.tag()).forEach(name -> add(named, language.tag(), name));
             }
         }
         byTerm.forEach((language, terms) -> {
@@ -181,6 +167,19 @@ final class Labels {
     Set<Named> find(String language, List<String> terms) {
         whenLoaded();
         return byLanguage.getOrDefault(language, Map.of()).getOrDefault(String.join(" ", terms), Set.of());
+    }
+
+    /** What a sequence of terms of a language names; labels that differ from what is written by marks alone do not count. */
+    Set<Named> find(String language, List<String> terms, String written) {
+        Set<Named> found = new LinkedHashSet<>(find(language, terms));
+        String letters = Folding.fold(written);
+        found.removeIf(named -> {
+            List<String> alike = of(named).getOrDefault(language, List.of()).stream()
+                    .filter(label -> Folding.fold(label).equals(letters))
+                    .toList();
+            return !alike.isEmpty() && alike.stream().allMatch(label -> Folding.differsByMarks(written, label));
+        });
+        return found;
     }
 
     /** Every label of a concept by language, the preferred one first. */

@@ -84,6 +84,21 @@ final class Lexicon {
         return entries().byLanguage().getOrDefault(language, Map.of()).getOrDefault(String.join(" ", terms), Set.of());
     }
 
+    /**
+     * What a word means; words that differ from it by marks alone are others ("mạng", a net, is not "mang", to carry), if there
+     * are marks in what is asked.
+     *
+     * @param terms those of the word
+     * @param written the word as it is asked
+     */
+    Set<Sense> find(String language, List<String> terms, String written) {
+        Set<Sense> senses = new LinkedHashSet<>(find(language, terms));
+        senses.removeIf(sense -> sense.equivalents().getOrDefault(language, List.of()).stream()
+                .filter(word -> word.terms().equals(terms))
+                .allMatch(word -> Folding.differsByMarks(written, word.text())));
+        return senses;
+    }
+
     /** Its words in all languages as they are written. */
     static Set<String> words() {
         Set<String> words = new LinkedHashSet<>();

@@ -248,7 +248,9 @@ public final class Names {
         });
         for (Country country : Country.TWELVE) {
             for (Language language : Language.SERVED) {
-                take(name(Kind.COUNTRY, country.code(), country.name(language.tag()), language.tag()));
+                for (String called : country.names(language.tag())) {
+                    take(name(Kind.COUNTRY, country.code(), called, language.tag()));
+                }
             }
         }
     }

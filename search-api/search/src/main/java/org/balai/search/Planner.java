@@ -285,7 +285,7 @@ final class Planner {
                             .boxed()
                             .toList();
                     for (String language : languages) {
-                        for (Lexicon.Sense sense : lexicon.find(language, together(some, language))) {
+                        for (Lexicon.Sense sense : lexicon.find(language, together(some, language), written(some))) {
                             if (isMeant(Labels.Named.of(sense), open.isEmpty() ? List.of() : some)) {
                                 senses.add(sense);
                                 from.add(language);
@@ -377,6 +377,11 @@ final class Planner {
                         .forEach(languages::add);
             }
             return languages;
+        }
+
+        /** Neighbouring units as the question has them. */
+        private static String written(List<Unit> units) {
+            return String.join(" ", Word.joined(places(units)));
         }
 
         /** The terms of neighbouring units in a language; none where one of them has none in it. */
@@ -516,7 +521,7 @@ final class Planner {
                         length--) {
                     List<Unit> some = units.subList(at, at + length);
                     for (String language : units.get(at).main().keySet()) {
-                        labels.find(language, together(some, language)).stream()
+                        labels.find(language, together(some, language), written(some)).stream()
                                 .filter(which)
                                 .filter(concept -> isMeant(concept, some))
                                 .forEach(found::add);

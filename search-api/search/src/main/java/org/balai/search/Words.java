@@ -263,9 +263,8 @@ public final class Words implements AutoCloseable {
                     concept.altLabels().values().forEach(names::addAll);
                 }));
         for (Country country : Country.TWELVE) {
-            Language.SERVED.forEach(language -> names.add(country.name(language.tag())));
+            Language.SERVED.forEach(language -> names.addAll(country.names(language.tag())));
         }
-        Labels.COUNTRY_ALIASES.values().forEach(names::addAll);
         catalogue.events().forEach(event -> event.name().texts().values().forEach(text -> names.add(text.text())));
         names.addAll(Lexicon.words());
         return names;

@@ -38,6 +38,29 @@ class LexiconTest {
         assertThat(headwords("en", "zyzzyva")).isEmpty();
     }
 
+    private static List<String> meanings(String language, String word) {
+        return LEXICON.find(language, terms(language, word), word).stream()
+                .map(Lexicon.Sense::headword)
+                .toList();
+    }
+
+    @Test
+    @DisplayName("heeds the marks of a word that has some, and takes one without for any of its letters")
+    void marks() {
+        assertThat(headwords("vi", "mạng")).contains("network", "carry");
+        assertThat(meanings("vi", "mạng")).contains("network").doesNotContain("carry");
+        assertThat(meanings("vi", "Mạng")).contains("network");
+        assertThat(meanings("vi", "mang")).contains("carry");
+        assertThat(meanings("vi", "truong hoc")).contains("school");
+        assertThat(meanings("vi", "vì")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("knows a Vietnamese word wherever its tone mark is set")
+    void toneMarks() {
+        assertThat(meanings("vi", "hòa giải")).isNotEmpty().isEqualTo(meanings("vi", "hoà giải"));
+    }
+
     @Test
     @DisplayName("carries a word to every other language")
     void equivalents() {

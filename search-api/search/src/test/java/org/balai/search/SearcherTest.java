@@ -77,8 +77,8 @@ class SearcherTest {
             "subdistrict electricity, tha-solar",
             "learning centre, tha-solar",
             "หนองตาแต้ม, tha-solar",
-            "น้ำสะอาด, tha-solar",
-            "น\u0e4d\u0e49\u0e32สะอาด, tha-solar",
+            "ครัวเรือนมีน้ำสะอาด, tha-solar",
+            "ครัวเรือนมีน\u0e4d\u0e49\u0e32สะอาด, tha-solar",
             "협동조합, kor-solar",
             "태양광마을, kor-solar",
             "태양광 마을, kor-solar",
@@ -293,6 +293,33 @@ class SearcherTest {
         })
         void country(String question, String id) {
             assertThat(found(question)).startsWith(id);
+        }
+
+        @Test
+        @DisplayName("a country is known by each of its names in each language, alone and in a sentence")
+        void countryNames() {
+            List<String> unknown = new ArrayList<>();
+            for (Country country : Country.TWELVE) {
+                for (Language language : Language.SERVED) {
+                    for (String name : country.names(language.tag())) {
+                        if (searched(name).stream().noneMatch(country.code()::equals)) {
+                            unknown.add(country.code() + " " + language.tag() + " " + name);
+                        }
+                    }
+                }
+            }
+            assertThat(unknown).isEmpty();
+            assertThat(searched("ฝึกอบรมจากเกาหลี")).contains("KOR");
+            assertThat(searched("ဖိလစ်ပိုင်နိုင်ငံတွင် မှတ်ပုံတင်ကတ်")).contains("PHL");
+            assertThat(searched("លទ្ធផលជំនួយកូរ៉េ")).contains("KOR");
+            assertThat(searched("Que apoio prestou a Coreia")).contains("KOR");
+        }
+
+        private List<String> searched(String question) {
+            return collection.searcher.search(request(question, Map.of())).expansions().stream()
+                    .filter(note -> note.vocabulary().equals("countries"))
+                    .map(Answer.ExpansionNote::concept)
+                    .toList();
         }
 
         @Test
