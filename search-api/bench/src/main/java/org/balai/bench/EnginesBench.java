@@ -230,15 +230,15 @@ final class EnginesBench implements Callable<Integer> {
         org.balai.search.Words known =
                 org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
         known.catchUp();
-        Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known);
-        Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known);
+        Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known, null);
+        Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known, null);
 
         Results.say("listening to what Balai asks");
         List<Sent> sent = new ArrayList<>();
         try (Tap tap = new Tap(cluster);
                 ElasticsearchEngine tapped = open(tap.url(), null)) {
             TimedEngine timed = new TimedEngine(tapped);
-            Searcher watched = synthetic.searcher(catalogue, timed, names, known);
+            Searcher watched = synthetic.searcher(catalogue, timed, names, known, null);
             for (Questions.Asked question : questions) {
                 watched.search(question.request());
                 List<EngineRequest> requests =
