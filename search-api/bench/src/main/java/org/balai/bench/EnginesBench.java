@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.balai.corpus.Json;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.elasticsearch.local.LocalElasticsearch;
@@ -151,7 +152,7 @@ final class EnginesBench implements Callable<Integer> {
      */
     private static long[] bareLucene(Path folder, Path ready, int most) throws IOException, InterruptedException {
         long[] start = {System.nanoTime(), BOTH.nanos()};
-        try (BareLucene.Writer writer = new BareLucene.Writer(folder)) {
+        try (BareLucene.Writer writer = new BareLucene.Writer(folder, new ConcurrentMergeScheduler())) {
             ReadyDocuments.each(ready, most, bulk -> {
                 long before = System.nanoTime();
                 long used = TimedEngine.clock();
