@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** The program as people run it, in a process of its own. */
 final class Served implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Process process;
