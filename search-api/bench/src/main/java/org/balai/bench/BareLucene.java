@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
@@ -23,8 +24,10 @@ import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MergeScheduler;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Collector;
@@ -257,11 +260,13 @@ final class BareLucene implements Closeable {
         private final Directory directory;
         private final IndexWriter writer;
 
-        Writer(Path folder) throws IOException {
+        /** @param merges where it merges */
+        Writer(Path folder, MergeScheduler merges) throws IOException {
             directory = FSDirectory.open(folder);
             writer = new IndexWriter(
                     directory,
                     new IndexWriterConfig(new WhitespaceAnalyzer())
+                            .setMergeScheduler(merges)
                             .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
                             .setRAMBufferSizeMB(64));
         }
@@ -272,6 +277,9 @@ final class BareLucene implements Closeable {
                 Document lucene = new Document();
                 lucene.add(new SortedDocValuesField("_passage", new BytesRef(passage.id())));
                 values(passage.fields(), lucene);
+                passage.vectors()
+                        .forEach((name, vector) -> lucene.add(
+                                new KnnFloatVectorField(name, vector.values(), VectorSimilarityFunction.DOT_PRODUCT)));
                 block.add(lucene);
             }
             Document lucene = new Document();

@@ -21,7 +21,7 @@ final class Common {
         return home.resolve("corpus").resolve("reports");
     }
 
-    /** The command that serves a data folder, without the bundled reports. */
+    /** The command that serves a data folder, without the bundled reports and with the bundled model. */
     List<String> serve(Path data) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,7 +36,8 @@ final class Common {
                 .resolve("target")
                 .resolve("app")
                 .resolve("balai.jar");
-        command.addAll(List.of("-jar", program.toString(), "serve", "--data", data.toString()));
+        command.addAll(
+                List.of("-jar", program.toString(), "serve", "--data", data.toString(), "--meaning-model", "bundled"));
         return command;
     }
 }

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.balai.corpus.Json;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.elasticsearch.local.LocalElasticsearch;
 import org.balai.engine.EngineDocument;
+import org.balai.engine.EngineException;
 import org.balai.engine.EngineRequest;
 import org.balai.engine.SearchEngine;
 import org.balai.engine.elasticsearch.ElasticsearchEngine;
@@ -151,7 +153,7 @@ final class EnginesBench implements Callable<Integer> {
      */
     private static long[] bareLucene(Path folder, Path ready, int most) throws IOException, InterruptedException {
         long[] start = {System.nanoTime(), BOTH.nanos()};
-        try (BareLucene.Writer writer = new BareLucene.Writer(folder)) {
+        try (BareLucene.Writer writer = new BareLucene.Writer(folder, new ConcurrentMergeScheduler())) {
             ReadyDocuments.each(ready, most, bulk -> {
                 long before = System.nanoTime();
                 long used = TimedEngine.clock();
@@ -224,28 +226,38 @@ final class EnginesBench implements Callable<Integer> {
             ElasticsearchEngine elasticsearch,
             LocalElasticsearch cluster,
             BareElasticsearch bare,
-            List<Questions.Asked> questions)
+            List<Questions.Asked> all)
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
         org.balai.search.Words known =
                 org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
         known.catchUp();
-        Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known);
-        Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known);
+        Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known, null);
+        Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known, null);
 
         Results.say("listening to what Balai asks");
+        List<Questions.Asked> questions = new ArrayList<>();
         List<Sent> sent = new ArrayList<>();
         try (Tap tap = new Tap(cluster);
                 ElasticsearchEngine tapped = open(tap.url(), null)) {
             TimedEngine timed = new TimedEngine(tapped);
-            Searcher watched = synthetic.searcher(catalogue, timed, names, known);
-            for (Questions.Asked question : questions) {
-                watched.search(question.request());
+            Searcher watched = synthetic.searcher(catalogue, timed, names, known, null);
+            for (Questions.Asked question : all) {
+                try {
+                    watched.search(question.request());
+                } catch (EngineException e) {
+                    Results.say("left out: " + question.text() + ": " + e.getMessage());
+                    timed.take();
+                    tap.take();
+                    continue;
+                }
+                questions.add(question);
                 List<EngineRequest> requests =
                         timed.take().stream().map(TimedEngine.Asked::request).toList();
                 sent.add(Sent.of(question, requests, tap.take()));
             }
         }
+        results.add("questions", "left out, since Elasticsearch refuses them", all.size() - questions.size(), "");
         // As warm as the other by now.
         questions.forEach(question -> onLucene.search(question.request()));
         List<byte[]> words = bodies(questions, false);

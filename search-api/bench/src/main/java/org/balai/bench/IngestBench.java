@@ -72,7 +72,7 @@ final class IngestBench implements Callable<Integer> {
         compare("bundled collection", common.reports());
         Path folder = Folders.temporary();
         try {
-            Words words = Words.of(common.reports(), Vocabulary.all(), new Analysis());
+            Words words = Words.of(Words.passages(common.reports()), Vocabulary.all(), new Analysis());
             SyntheticDocuments made = new SyntheticDocuments(words, SEED);
             for (int number = 0; number < documents; number++) {
                 made.write(number, folder);

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.balai.corpus.Country;
 import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.search.IndexFields;
+import org.balai.search.Mode;
 import org.balai.search.SearchRequest;
 import org.balai.search.analysis.Analysis;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +33,9 @@ final class Questions {
             Map<String, List<String>> filters,
             @Nullable Integer yearFrom) {
 
-        /** Its path and query over HTTP. */
-        String address() {
-            Stream<String> all = Stream.of("q=" + encode(text));
+        /** Its path and query over HTTP, to be searched by this. */
+        String address(Mode mode) {
+            Stream<String> all = Stream.of("q=" + encode(text), "mode=" + named(mode));
             all = Stream.concat(
                     all,
                     filters.entrySet().stream()
@@ -45,7 +47,7 @@ final class Questions {
             return "/api/v1/cases?" + all.collect(Collectors.joining("&"));
         }
 
-        /** The same for {@link org.balai.search.Searcher}, with all facets as over HTTP. */
+        /** The same for {@link org.balai.search.Searcher} in the default mode, with all facets as over HTTP. */
         SearchRequest request() {
             return new SearchRequest(text, filters, yearFrom, null, null, 20, null, IndexFields.FACETS, "en");
         }
@@ -53,6 +55,11 @@ final class Questions {
         private static String encode(String value) {
             return URLEncoder.encode(value, StandardCharsets.UTF_8);
         }
+    }
+
+    /** What a mode is called over HTTP. */
+    static String named(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
     }
 
     private Questions() {}

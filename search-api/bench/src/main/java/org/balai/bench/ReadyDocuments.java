@@ -165,10 +165,15 @@ final class ReadyDocuments implements AutoCloseable {
 
     private static Map<String, ?> content(EngineDocument.Values values) {
         Map<String, Object> content = new LinkedHashMap<>();
-        values.terms().forEach((name, terms) -> content.put(name.replace('.', ':'), terms));
-        content.putAll(values.keywords());
-        content.putAll(values.numbers());
+        values.terms().forEach((name, terms) -> content.put(written(name), terms));
+        values.keywords().forEach((name, keywords) -> content.put(written(name), keywords));
+        values.numbers().forEach((name, number) -> content.put(written(name), number));
         return content;
+    }
+
+    /** A dot in a name would make a path of it. */
+    private static String written(String name) {
+        return name.replace('.', ':');
     }
 
     private static EngineDocument.Values values(JsonNode fields) {
@@ -177,14 +182,15 @@ final class ReadyDocuments implements AutoCloseable {
         Map<String, Long> numbers = new HashMap<>();
         fields.properties().forEach(field -> {
             JsonNode value = field.getValue();
+            String name = field.getKey().replace(':', '.');
             if (value.isString()) {
-                terms.put(field.getKey().replace(':', '.'), value.asString());
+                terms.put(name, value.asString());
             } else if (value.isNumber()) {
-                numbers.put(field.getKey(), value.asLong());
+                numbers.put(name, value.asLong());
             } else {
                 Set<String> values = new HashSet<>();
                 value.forEach(one -> values.add(one.asString()));
-                keywords.put(field.getKey(), values);
+                keywords.put(name, values);
             }
         });
         return new EngineDocument.Values(terms, keywords, numbers);

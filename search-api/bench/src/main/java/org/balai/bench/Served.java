@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.balai.corpus.Json;
+import tools.jackson.databind.JsonNode;
 
 /** The program as people run it, in a process of its own. */
 final class Served implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     private final Process process;
     private final Path log;
@@ -66,6 +69,30 @@ final class Served implements AutoCloseable {
                 throw new IOException("the server did not start:\n" + Files.readString(log));
             }
             Thread.sleep(10);
+        }
+    }
+
+    /**
+     * Waits until the server has done what it does after its start and hardly uses the processor.
+     *
+     * @throws IOException if texts are left without their vectors then, so that it is not at rest for long
+     */
+    void untilAtRest() throws IOException, InterruptedException {
+        long since = System.nanoTime();
+        long used;
+        do {
+            if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                throw new IOException("the server does not come to rest:\n" + Files.readString(log));
+            }
+            used = processorNanos();
+            Thread.sleep(QUIET);
+        } while (processorNanos() - used > QUIET.toNanos() / 20);
+        JsonNode meaning =
+                Json.MAPPER.readTree(Tap.plain(get("/api/v1/stats").body())).path("meaning");
+        if (meaning.hasNonNull("failure")
+                || meaning.path("encoded").asLong(-1)
+                        != meaning.path("passages").asLong(-2)) {
+            throw new IOException("passages are left to encode: " + meaning);
         }
     }
 

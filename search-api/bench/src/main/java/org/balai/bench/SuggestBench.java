@@ -19,7 +19,6 @@ import org.balai.engine.SearchEngine;
 import org.balai.engine.lucene.LuceneEngine;
 import org.balai.search.Indexer;
 import org.balai.search.Names;
-import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.analysis.Analysis;
 import org.balai.search.analysis.Token;
@@ -79,11 +78,7 @@ final class SuggestBench implements Callable<Integer> {
     private void names(Path folder, Catalogue catalogue, Map<String, List<String>> typed)
             throws IOException, InterruptedException {
         try (SearchEngine engine = LuceneEngine.open(folder.resolve("index"));
-                Indexer indexer = new Indexer(
-                        catalogue,
-                        engine,
-                        new Projection(synthetic.analysis, synthetic.vocabularies),
-                        synthetic.analysis);
+                Indexer indexer = synthetic.indexer(catalogue, engine);
                 org.balai.search.Words words = org.balai.search.Words.open(
                         catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary())) {
             indexer.catchUp();
@@ -93,7 +88,7 @@ final class SuggestBench implements Callable<Integer> {
             names.catchUp();
             results.add("names", "gathering them", (System.nanoTime() - start) / 1e9, "s");
             results.add("names", "heap", (heap() - before) / 1e6, "MB");
-            Searcher searcher = synthetic.searcher(catalogue, engine, names, words);
+            Searcher searcher = synthetic.searcher(catalogue, engine, names, words, null);
             for (Map.Entry<String, List<String>> one : typed.entrySet()) {
                 List<String> beginnings = one.getValue();
                 results.add(
@@ -120,6 +115,7 @@ final class SuggestBench implements Callable<Integer> {
         Results.say("serving");
         try (Served served = Served.start(common.serve(folder))) {
             served.until("/actuator/health");
+            served.untilAtRest();
             for (Map.Entry<String, List<String>> one : typed.entrySet()) {
                 List<String> beginnings = one.getValue();
                 results.add(

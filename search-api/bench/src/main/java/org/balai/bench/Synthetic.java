@@ -6,18 +6,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.SearchEngine;
+import org.balai.search.Indexer;
+import org.balai.search.Lease;
+import org.balai.search.Meaning;
 import org.balai.search.Names;
+import org.balai.search.Projection;
 import org.balai.search.Searcher;
 import org.balai.search.Weights;
 import org.balai.search.analysis.Analysis;
+import org.balai.search.meaning.SentenceEncoder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The synthetic cases in the catalogue of a data folder, and the questions about them, the same in every run. */
+/** The synthetic cases, with their vectors, in the catalogue of a data folder, and the questions about them, the same in every run. */
 final class Synthetic {
 
     /** Cases written, indexed or read at once. */
@@ -37,6 +44,7 @@ final class Synthetic {
 
     final Map<String, Vocabulary> vocabularies = Vocabulary.all();
     final Analysis analysis = new Analysis();
+    final SentenceEncoder encoder = SentenceEncoder.bundled();
 
     /** What is measured once the cases are there. */
     interface Measurement {
@@ -45,14 +53,18 @@ final class Synthetic {
 
     /** Makes the cases unless they are there, measures, and takes them away unless they are to be kept. */
     void measure(Common common, Results results, Measurement measurement) throws IOException, InterruptedException {
-        Words words = Words.of(common.reports(), vocabularies, analysis);
+        List<Passage> bundled = Words.passages(common.reports());
+        Words words = Words.of(bundled, vocabularies, analysis);
         SyntheticCases made = new SyntheticCases(words, vocabularies, analysis, SEED);
         List<Questions.Asked> questions = Questions.make(QUESTIONS, made, cases, words, vocabularies, analysis, SEED);
         results.set("cases", cases);
         results.set("questions", questions.size());
         Path folder = kept == null ? Folders.temporary() : kept;
         try {
-            fill(folder, made, results);
+            // As the server has it; else a library of the encoder's goes to the user's home.
+            System.setProperty(
+                    "DJL_CACHE_DIR", folder.resolve("native").toAbsolutePath().toString());
+            fill(folder, made, bundled, results);
             measurement.of(folder, questions);
         } finally {
             if (kept == null) {
@@ -61,9 +73,9 @@ final class Synthetic {
         }
     }
 
-    private void fill(Path folder, SyntheticCases made, Results results) throws IOException {
+    private void fill(Path folder, SyntheticCases made, List<Passage> bundled, Results results) throws IOException {
         Files.createDirectories(folder);
-        Path marker = folder.resolve("bench-" + SEED + "-" + cases);
+        Path marker = folder.resolve("bench-" + SEED + "-" + cases + "-" + encoder.id());
         if (Files.exists(marker)) {
             return;
         }
@@ -71,8 +83,9 @@ final class Synthetic {
             throw new IOException(folder + " holds other cases; name an empty folder");
         }
         Results.say("making " + cases + " cases");
-        long start = System.nanoTime();
         try (Catalogue catalogue = Catalogue.open(folder)) {
+            SyntheticVectors vectors = new SyntheticVectors(catalogue, encoder, bundled);
+            long start = System.nanoTime();
             for (int from = 0; from < cases; from += BATCH) {
                 List<SyntheticCases.Made> batch = new ArrayList<>();
                 for (int number = from; number < Math.min(cases, from + BATCH); number++) {
@@ -83,7 +96,7 @@ final class Synthetic {
                         one.documents()
                                 .forEach(document -> writer.putDocument(
                                         document.document(), null, document.pages(), document.passages()));
-                        writer.putCase(one.report(), "bench");
+                        vectors.put(writer, writer.putCase(one.report(), "bench"), one.documents());
                     }
                     return true;
                 });
@@ -91,15 +104,41 @@ final class Synthetic {
                     Results.say("made " + (from + batch.size()));
                 }
             }
+            results.add("catalogue", "writing, " + BATCH + " cases a transaction", rate(start), "cases/s");
+            vectors.requireAll();
         }
         Files.createFile(marker);
-        results.add("catalogue", "writing, " + BATCH + " cases a transaction", rate(start), "cases/s");
     }
 
-    /** A searcher of the cases, by words and concepts. */
-    Searcher searcher(Catalogue catalogue, SearchEngine engine, Names names, org.balai.search.Words words) {
+    /** An indexer as the server has one, with the vectors. */
+    Indexer indexer(Catalogue catalogue, SearchEngine engine) {
+        return new Indexer(
+                catalogue,
+                engine,
+                new Projection(analysis, vocabularies),
+                analysis,
+                new Lease(catalogue, "index", Lease.LENGTH),
+                encoder);
+    }
+
+    /** Finds by meaning, as the server does, in what {@link #indexer} made. */
+    Meaning meaning(SearchEngine engine, UnaryOperator<String> languageOf) {
+        return new Meaning(engine, encoder, Indexer.fingerprint(encoder), languageOf);
+    }
+
+    /**
+     * A searcher of the cases.
+     *
+     * @param meaning null, and it searches by words and concepts alone
+     */
+    Searcher searcher(
+            Catalogue catalogue,
+            SearchEngine engine,
+            Names names,
+            org.balai.search.Words words,
+            @Nullable Meaning meaning) {
         return new Searcher(
-                catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, null, new byte[32]);
+                catalogue, engine, analysis, vocabularies, names, words, Weights.DEFAULT, meaning, new byte[32]);
     }
 
     int cases() {

@@ -23,8 +23,12 @@ final class TimedEngine implements SearchEngine {
     /** One search with its begin and end on {@link #clock}. */
     record Asked(EngineRequest request, EngineResult result, long from, long to) {}
 
+    /** One search by meaning likewise. */
+    record Near(NearestRequest request, long from, long to) {}
+
     private final SearchEngine engine;
     private final List<Asked> asked = new ArrayList<>();
+    private final List<Near> near = new ArrayList<>();
 
     TimedEngine(SearchEngine engine) {
         this.engine = engine;
@@ -39,6 +43,13 @@ final class TimedEngine implements SearchEngine {
     List<Asked> take() {
         List<Asked> taken = List.copyOf(asked);
         asked.clear();
+        return taken;
+    }
+
+    /** Gives what was asked by meaning since the last call. */
+    List<Near> takeNear() {
+        List<Near> taken = List.copyOf(near);
+        near.clear();
         return taken;
     }
 
@@ -72,7 +83,10 @@ final class TimedEngine implements SearchEngine {
 
     @Override
     public EngineResult nearest(NearestRequest request) {
-        return engine.nearest(request);
+        long from = clock();
+        EngineResult result = engine.nearest(request);
+        near.add(new Near(request, from, clock()));
+        return result;
     }
 
     @Override

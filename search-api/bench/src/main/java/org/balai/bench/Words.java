@@ -68,11 +68,10 @@ final class Words {
 
     private Words() {}
 
-    /** Reads the words of the reports in a folder and of the vocabularies. */
-    static Words of(Path reports, Map<String, Vocabulary> vocabularies, Analysis analysis)
-            throws IOException, InterruptedException {
+    /** Gathers the words of the bundled reports' passages and of the vocabularies. */
+    static Words of(List<Passage> bundled, Map<String, Vocabulary> vocabularies, Analysis analysis) {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
-        for (Passage passage : passages(reports)) {
+        for (Passage passage : bundled) {
             String language = analysis.key(passage.language());
             if (!language.equals(Analysis.UNKNOWN)) {
                 split(analysis, language, passage.text())
@@ -103,7 +102,8 @@ final class Words {
         return Stream.concat(one.stream(), other.stream()).toList();
     }
 
-    private static List<Passage> passages(Path reports) throws IOException, InterruptedException {
+    /** Reads the passages of the reports in a folder. */
+    static List<Passage> passages(Path reports) throws IOException, InterruptedException {
         Extractor extractor = new Extractor();
         Normaliser normaliser = new Normaliser();
         PassageSplitter splitter = new PassageSplitter(new LanguageRecogniser());

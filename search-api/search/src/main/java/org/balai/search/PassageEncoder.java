@@ -233,7 +233,7 @@ public final class PassageEncoder implements AutoCloseable {
     }
 
     /** What is encoded for a case: each text of its description, after the title, in the languages that the encoder knows. */
-    private List<String> description(CaseReport report) {
+    public List<String> description(CaseReport report) {
         LangString title = report.title() == null ? null : report.title().value();
         List<String> texts = new ArrayList<>();
         for (Field<LangString> part : Projection.description(report)) {
