@@ -53,8 +53,9 @@ export class BalaiProvenance extends BalaiElement {
     const provenance = this.provenance;
     if (!provenance) return nothing;
     if (this.index !== undefined) {
-      const found = provenance.kind === 'extracted' ? provenance.values?.[this.index] : undefined;
-      if (!found || provenance.kind !== 'extracted') return nothing;
+      if (provenance.kind !== 'extracted') return nothing;
+      const found = provenance.values?.[this.index];
+      if (!found) return nothing;
       const percent = Math.round(found.confidence * 100);
       return html`<span class="extracted one"
         >${t('provenance-sure', { percent })}${this.#link(provenance.document, found)}</span

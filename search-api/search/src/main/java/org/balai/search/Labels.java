@@ -55,7 +55,7 @@ final class Labels {
     private int longest = 1;
 
     // Measured on the bundled topics (RATIONALE, "Concepts by part of a label").
-    static final double PARTLY = 0.7;
+    static final double PARTLY = 0.6;
 
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
@@ -171,7 +171,11 @@ final class Labels {
 
     /** What a sequence of terms of a language names; labels that differ from what is written by marks alone do not count. */
     Set<Named> find(String language, List<String> terms, String written) {
-        Set<Named> found = new LinkedHashSet<>(find(language, terms));
+        Set<Named> all = find(language, terms);
+        if (all.isEmpty()) {
+            return all;
+        }
+        Set<Named> found = new LinkedHashSet<>(all);
         String letters = Folding.fold(written);
         found.removeIf(named -> {
             List<String> alike = of(named).getOrDefault(language, List.of()).stream()

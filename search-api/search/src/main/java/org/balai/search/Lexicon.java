@@ -92,7 +92,11 @@ final class Lexicon {
      * @param written the word as it is asked
      */
     Set<Sense> find(String language, List<String> terms, String written) {
-        Set<Sense> senses = new LinkedHashSet<>(find(language, terms));
+        Set<Sense> all = find(language, terms);
+        if (all.isEmpty()) {
+            return all;
+        }
+        Set<Sense> senses = new LinkedHashSet<>(all);
         senses.removeIf(sense -> sense.equivalents().getOrDefault(language, List.of()).stream()
                 .filter(word -> word.terms().equals(terms))
                 .allMatch(word -> Folding.differsByMarks(written, word.text())));

@@ -284,8 +284,9 @@ final class Planner {
                             .filter(i -> carried.contains(i) && named.get(i).isEmpty())
                             .boxed()
                             .toList();
+                    String written = written(some);
                     for (String language : languages) {
-                        for (Lexicon.Sense sense : lexicon.find(language, together(some, language), written(some))) {
+                        for (Lexicon.Sense sense : lexicon.find(language, together(some, language), written)) {
                             if (isMeant(Labels.Named.of(sense), open.isEmpty() ? List.of() : some)) {
                                 senses.add(sense);
                                 from.add(language);
@@ -520,8 +521,9 @@ final class Planner {
                         length > 0 && found.isEmpty();
                         length--) {
                     List<Unit> some = units.subList(at, at + length);
+                    String written = written(some);
                     for (String language : units.get(at).main().keySet()) {
-                        labels.find(language, together(some, language), written(some)).stream()
+                        labels.find(language, together(some, language), written).stream()
                                 .filter(which)
                                 .filter(concept -> isMeant(concept, some))
                                 .forEach(found::add);

@@ -101,7 +101,7 @@ class ExplanationTest {
                             .forEach(sense -> question.append(sense.headword()).append(' '));
             List<ExpansionNote> notes = ask(question.toString()).expansions();
             assertThat(notes)
-                    .hasSizeGreaterThanOrEqualTo(25)
+                    .hasSizeGreaterThanOrEqualTo(30)
                     .allSatisfy(note -> assertThat(note.labels()).hasSizeLessThan(Language.SERVED.size() / 2));
             assertThat(notes.stream().mapToInt(note -> note.labels().size()).sum())
                     .isLessThan(250);

@@ -41,6 +41,7 @@ class SpellingTest {
         "태양괄, 태양광",
         "전자정브, 전자정부",
         "혀신, 혁신",
+        "민원 처리 귀간, 민원 처리 기간",
         "태양과ㅇ, 태양광",
         "dnjstmxhq, 원스톱",
         // Thai: tone mark and vowel sign dropped, swapped, taken for another
@@ -87,6 +88,7 @@ class SpellingTest {
         "參與式預算, 参与式预算",
         // Latin letters
         "goverment, government",
+        "one stop shp, one stop shop",
         "partisipatory budgeting, participatory budgeting",
         "pinaghialay, pinaghiwalay",
         "Bumibisiat, Bumibisita",
