@@ -122,6 +122,7 @@ export const en = {
   why: 'Found by:',
   'why-meaning': 'A passage that means the same',
   'why-description': 'A description that means the same',
+  'why-origin': 'Taken from: {country}',
   'why-words': 'Words: {list}',
   reasons: 'In common: {list}',
 

@@ -121,6 +121,7 @@ export const messages: Messages = {
   why: '검색된 이유:',
   'why-meaning': '뜻이 같은 대목',
   'why-description': '뜻이 같은 설명',
+  'why-origin': '도입해 온 나라: {country}',
   'why-words': '일치하는 단어: {list}',
 
   strip: '국가별 성과 비교',

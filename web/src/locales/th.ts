@@ -120,6 +120,7 @@ export const messages: Messages = {
   why: 'พบจาก:',
   'why-meaning': 'ข้อความที่มีความหมายตรงกัน',
   'why-description': 'คำอธิบายที่มีความหมายตรงกัน',
+  'why-origin': 'นำแบบอย่างมาจาก: {country}',
   'why-words': 'คำที่ตรง: {list}',
 
   strip: 'เปรียบเทียบผลลัพธ์รายประเทศ',

@@ -17,6 +17,22 @@ export const examples: Examples = {
         ],
       }}
     ></balai-hit>`,
+  'taken from a named country, in a named region': () =>
+    html`<balai-hit
+      .hit=${{
+        ...E_PEOPLE,
+        why: [
+          {
+            kind: 'concept',
+            words: ['Coreia'],
+            vocabulary: 'countries',
+            label: 'South Korea',
+            fields: ['origin'],
+          },
+          { kind: 'concept', words: ['ASEAN'], vocabulary: 'regions', label: 'ASEAN', fields: ['country'] },
+        ],
+      }}
+    ></balai-hit>`,
   'beside another case': () => html`<balai-hit brief .hit=${E_PEOPLE}></balai-hit>`,
   'with a title and nothing else': () => html`<balai-hit .hit=${{ id: 'x', title: 'A case' }}></balai-hit>`,
 };

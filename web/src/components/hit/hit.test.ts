@@ -55,6 +55,11 @@ test('a meaning is told apart by where it stands, in a passage or in the descrip
   );
 });
 
+test('a case taken from a country says so, and a region is told as a country', async () => {
+  const hit = await shown('taken from a named country, in a named region');
+  expect(words(part(hit, '.why'))).toBe('Found by: Taken from: South Korea · Country: ASEAN');
+});
+
 test('beside another case it says what is in common, and shows no passages', async () => {
   const hit = await shown('beside another case');
   expect(hit.renderRoot.textContent).toContain('In common: Petitions and complaints');

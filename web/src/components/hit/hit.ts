@@ -14,7 +14,7 @@ import '../marked/marked.ts';
 const OUTCOMES_SHOWN = 3;
 const PASSAGES_SHOWN = 2;
 /** The filters whose values a question may name. */
-const FILED = ['country', 'topic', 'outcome', 'beneficiary'] as const;
+const FILED = ['country', 'topic', 'outcome', 'beneficiary', 'award'] as const;
 
 /** One case found: what it is, what it achieved, and the passage that answers, with its page. */
 @customElement('balai-hit')
@@ -260,7 +260,12 @@ export class BalaiHit extends BalaiElement {
       return t(fields.includes('about') ? 'why-description' : 'why-meaning');
     }
     if (kind === 'words') return t('why-words', { list: words.join(', ') });
-    const facet = FILED.find(name => VOCABULARY[name] === vocabulary && fields.includes(name));
+    if (fields.includes('origin')) return t('why-origin', { country: label });
+    const facet = FILED.find(
+      name =>
+        fields.includes(name) &&
+        (VOCABULARY[name] === vocabulary || (name === 'country' && vocabulary === 'regions')),
+    );
     if (facet) return `${t(`facet-${facet}`)}: ${label}`;
     return html`${words.join(', ')} → <span lang=${language ?? nothing}>${found ?? label}</span>`;
   }

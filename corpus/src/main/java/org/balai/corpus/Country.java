@@ -49,6 +49,9 @@ public record Country(@JsonValue String code) {
             new Country("VNM"),
             new Country("KOR"));
 
+    /** The eleven members of ASEAN, in the order of {@link #TWELVE}. */
+    public static final List<Country> ASEAN = TWELVE.subList(0, 11);
+
     /** By country and language. */
     private static final Map<String, Map<String, List<String>>> OTHER_NAMES = otherNames();
 

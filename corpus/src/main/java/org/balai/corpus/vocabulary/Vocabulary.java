@@ -44,7 +44,9 @@ public record Vocabulary(String name, Map<String, String> titles, SequencedMap<S
             "beneficiaries",
             "innovation-types",
             "statuses",
-            "evidence-levels");
+            "evidence-levels",
+            "awards",
+            "regions");
 
     private static final String BASE = "urn:balai:";
     private static final IRI ORDER = SimpleValueFactory.getInstance().createIRI(BASE + "terms:order");

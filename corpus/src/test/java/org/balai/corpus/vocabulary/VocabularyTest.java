@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocabularyTest {
 
     @Test
-    @DisplayName("are eight, in their order")
-    void eight() {
+    @DisplayName("are ten, in their order")
+    void ten() {
         assertThat(Vocabulary.all().sequencedKeySet())
                 .containsExactly(
                         "topics",
@@ -47,7 +47,9 @@ class VocabularyTest {
                         "beneficiaries",
                         "innovation-types",
                         "statuses",
-                        "evidence-levels");
+                        "evidence-levels",
+                        "awards",
+                        "regions");
     }
 
     @Test
@@ -425,6 +427,18 @@ class VocabularyTest {
                 List.of("idea", "pilot", "rolling-out", "in-service", "scaled", "paused", "ended", "unknown");
             case "evidence-levels" ->
                 List.of("evidence-0", "evidence-1", "evidence-2", "evidence-3", "evidence-4", "evidence-5");
+            case "awards" ->
+                List.of(
+                        "un-public-service-award",
+                        "ramon-magsaysay-award",
+                        "stockholm-industry-water-award",
+                        "asocio-award",
+                        "indonesia-smart-nation-award",
+                        "prime-ministers-innovation-award-malaysia",
+                        "presidential-award-local-informatization",
+                        "seoul-best-policy",
+                        "vietnam-par-index");
+            case "regions" -> List.of("asean");
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -84,7 +84,8 @@ public record Answer(
      * @param found the name or word that stands in the case in the place of the question's, where one does
      * @param language the language of {@code found}, or of the passage that means what the question means; null where the
      *     case's description does
-     * @param fields where: "title", "summary", "passage", "about" (the rest of the case, and for a meaning its description), and the facet that it is filed in
+     * @param fields where: "title", "summary", "passage", "about" (the rest of the case, and for a meaning its description), and
+     *     the facet that it is filed in; "origin" for a case that was taken from the country
      */
     public record Why(
             WhyKind kind,

@@ -109,7 +109,7 @@ final class Expansions {
                             words.stream().map(Lexicon.Equivalent::text).toList());
                 }
             });
-        } else if (!expansion.named().vocabulary().equals(Labels.Named.COUNTRIES)) {
+        } else if (!expansion.named().isPlace()) {
             String matched = expansion.matched();
             labels.of(expansion.named())
                     .forEach((language, names) -> searched.put(

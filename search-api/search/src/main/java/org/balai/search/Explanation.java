@@ -1,6 +1,7 @@
 package org.balai.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -90,10 +91,9 @@ final class Explanation {
         Map<List<Word>, Why> meanings = new LinkedHashMap<>();
         for (Expansion expansion : plan.expansions()) {
             Labels.Named named = expansion.named();
-            boolean isFiled = named.facet() != null
-                    && filed.getOrDefault(named.facet(), Set.of()).contains(named.id());
+            String facet = filedUnder(named, filed);
             Name name = words.keySet().containsAll(expansion.words()) ? null : names.get(expansion);
-            if (isFiled || name != null) {
+            if (facet != null || name != null) {
                 boolean lexicon = named.vocabulary().equals(Labels.Named.LEXICON);
                 Why one = new Why(
                         lexicon ? WhyKind.LEXICON : WhyKind.CONCEPT,
@@ -103,7 +103,7 @@ final class Explanation {
                         expansions.label(named, language),
                         name == null ? null : name.text(),
                         name == null ? null : name.language(),
-                        fields(isFiled ? named.facet() : null, name));
+                        fields(facet, name));
                 if (lexicon) {
                     meanings.putIfAbsent(expansion.words(), one);
                 } else {
@@ -114,6 +114,21 @@ final class Explanation {
         why.addAll(first(EXPANSIONS, concepts));
         why.addAll(first(EXPANSIONS, List.copyOf(meanings.values())));
         return why;
+    }
+
+    /** Where a case is filed under something named; null if it is not. */
+    private static @Nullable String filedUnder(Labels.Named named, Map<String, Set<String>> filed) {
+        String facet = named.facet();
+        if (facet == null) {
+            return null;
+        }
+        if (!Collections.disjoint(filed.getOrDefault(facet, Set.of()), named.values())) {
+            return facet;
+        }
+        return named.vocabulary().equals(Labels.Named.COUNTRIES)
+                        && filed.getOrDefault(IndexFields.ORIGIN, Set.of()).contains(named.id())
+                ? IndexFields.ORIGIN
+                : null;
     }
 
     private static List<String> fields(@Nullable String facet, @Nullable Name name) {

@@ -26,6 +26,9 @@ public final class IndexFields {
             "event",
             "year");
 
+    /** Of a case, the countries that what it does was taken from. */
+    static final String ORIGIN = "origin";
+
     /** The year a case began, a number. */
     public static final String YEAR_NUMBER = "yearNumber";
 
@@ -98,6 +101,7 @@ public final class IndexFields {
         for (String facet : FACETS) {
             fields.add(new EngineField.Keyword(facet, Scope.CASE));
         }
+        fields.add(new EngineField.Keyword(ORIGIN, Scope.CASE));
         fields.add(new EngineField.Numeric(YEAR_NUMBER, Scope.CASE));
         fields.add(new EngineField.Keyword(TITLE_ORDER, Scope.CASE));
         for (String ofOutcome : List.of(OUTCOME_TYPE, OUTCOME_DIRECTION, OUTCOME_UNIT, OUTCOME_STEP)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.balai.corpus.Country;
 import org.balai.corpus.Language;
 import org.balai.corpus.vocabulary.Concept;
@@ -28,11 +29,25 @@ final class Labels {
     record Named(String vocabulary, String id, @Nullable String facet) {
 
         static final String COUNTRIES = "countries";
+        static final String REGIONS = "regions";
         static final String LEXICON = "lexicon";
+
+        private static final Set<String> ASEAN =
+                Country.ASEAN.stream().map(Country::code).collect(Collectors.toUnmodifiableSet());
 
         /** A sense of the lexicon. */
         static Named of(Lexicon.Sense sense) {
             return new Named(LEXICON, sense.id(), null);
+        }
+
+        /** Whether it is a country or a region: its cases are told by their country, not by its name in texts. */
+        boolean isPlace() {
+            return vocabulary.equals(COUNTRIES) || vocabulary.equals(REGIONS);
+        }
+
+        /** Which values of its facet its cases have, any of them. */
+        Set<String> values() {
+            return vocabulary.equals(REGIONS) ? ASEAN : Set.of(id);
         }
 
         /** What it is called in a request that takes it out. */
@@ -41,11 +56,21 @@ final class Labels {
         }
     }
 
-    private static final Map<String, String> FACETS =
-            Map.of("topics", "topic", "outcome-types", "outcome", "beneficiaries", "beneficiary");
+    private static final Map<String, String> FACETS = Map.of(
+            "topics",
+            "topic",
+            "outcome-types",
+            "outcome",
+            "beneficiaries",
+            "beneficiary",
+            "awards",
+            "award",
+            Named.REGIONS,
+            "country");
 
     /** What a question is searched for concepts of, in this order, so that the same question always names the same. */
-    private static final List<String> VOCABULARIES = List.of("topics", "outcome-types", "beneficiaries", "services");
+    private static final List<String> VOCABULARIES =
+            List.of("topics", "outcome-types", "beneficiaries", "awards", Named.REGIONS, "services");
 
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
@@ -55,7 +80,7 @@ final class Labels {
     private int longest = 1;
 
     // Measured on the bundled topics (RATIONALE, "Concepts by part of a label").
-    static final double PARTLY = 0.6;
+    static final double PARTLY = 0.7;
 
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;

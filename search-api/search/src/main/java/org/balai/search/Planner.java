@@ -54,10 +54,17 @@ final class Planner {
     private static final int WORDS = 64;
 
     /**
-     * The most of them that are looked for in other languages too: a paragraph of 64 came to more clauses, 16,384, than a node
-     * of Elasticsearch with half a gigabyte takes.
+     * The most of them that are looked for in other languages too; those after are taken for words of the languages that most of
+     * the question is in.
      */
     private static final int CARRIED = 24;
+
+    /**
+     * The most terms that what stands for a question's words in other languages may have, each of which is looked for in eight
+     * places. Bundled topics, tune and test: without a bound, up to 3,636 terms, 0.797 and 0.788; 1,500 0.798 and 0.788; 1,000
+     * 0.799 and 0.787; 700 0.794 and 0.782. A node of Elasticsearch with a gigabyte and two processors takes 16,384 clauses.
+     */
+    private static final int RENDERED = 1_000;
 
     // 2: of 2, 3 and 4, and of a third and half of the words, best on every collection (RATIONALE, "How many words").
     private static final int LEAST = 2;
@@ -70,6 +77,17 @@ final class Planner {
 
         String text() {
             return word.text();
+        }
+
+        /** As a word of some languages alone. */
+        Unit in(Set<String> languages) {
+            return new Unit(word, kept(main, languages), kept(exact, languages));
+        }
+
+        private static Map<String, List<String>> kept(Map<String, List<String>> terms, Set<String> languages) {
+            Map<String, List<String>> kept = new LinkedHashMap<>(terms);
+            kept.keySet().retainAll(languages);
+            return kept;
         }
     }
 
@@ -138,7 +156,7 @@ final class Planner {
                     }
                 }
             }
-            words(units.subList(0, Math.min(2 * WORDS, units.size())));
+            words(new ArrayList<>(units.subList(0, Math.min(2 * WORDS, units.size()))));
             List<EngineQuery> scored = new ArrayList<>(ofCase);
             if (!ofPassage.isEmpty()) {
                 scored.addFirst(new InPassages(new AnyOf(ofPassage, 1), weights.passage()));
@@ -192,7 +210,12 @@ final class Planner {
             Set<Integer> looked = new LinkedHashSet<>(all.subList(0, Math.min(WORDS, all.size())));
             looked.stream().flatMap(i -> named.get(i).stream()).distinct().forEach(this::nameClues);
             Set<Integer> carried = looked.stream().limit(CARRIED).collect(Collectors.toSet());
-            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named, carried);
+            List<Map<String, Map<List<String>, Float>>> renderings = bounded(renderings(units, named, carried));
+            if (looked.size() > carried.size()) {
+                int last = carried.stream().mapToInt(i -> i).max().orElseThrow();
+                Set<String> spoken = languages(units);
+                units.subList(last + 1, units.size()).replaceAll(unit -> unit.in(spoken));
+            }
             for (int i : looked) {
                 Unit unit = units.get(i);
                 Sought word = new Sought();
@@ -220,7 +243,7 @@ final class Planner {
                 ofPassage.add(word.inPassage());
                 List<EngineQuery> slot = new ArrayList<>(word.anywhere());
                 for (Labels.Named concept : named.get(i)) {
-                    filed(concept).ifPresent(slot::add);
+                    filed(concept, 1).ifPresent(slot::add);
                 }
                 slots.add(new AnyOf(slot, 1));
             }
@@ -230,12 +253,38 @@ final class Planner {
 
         /** A concept's names are looked for in the place of its words. */
         private void nameClues(Labels.Named concept) {
-            if (!concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
+            if (!concept.isPlace()) {
                 Expansion expansion = Objects.requireNonNull(expansions.get(concept));
                 labels.sequences(concept)
                         .forEach((language, all) ->
                                 all.forEach((terms, label) -> clues.add(language, new Clue(terms, label, expansion))));
             }
+        }
+
+        /**
+         * At most {@link #RENDERED} terms of what stands for words: of each word in each language as many sequences as fit, the usual
+         * ones first.
+         */
+        private static List<Map<String, Map<List<String>, Float>>> bounded(
+                List<Map<String, Map<List<String>, Float>>> renderings) {
+            List<Map<List<String>, Float>> all = renderings.stream()
+                    .flatMap(ofWord -> ofWord.values().stream())
+                    .toList();
+            int most = all.stream().mapToInt(Map::size).max().orElse(0);
+            while (most > 1 && terms(all, most) > RENDERED) {
+                most--;
+            }
+            for (Map<List<String>, Float> sequences : all) {
+                List.copyOf(sequences.keySet()).stream().skip(most).forEach(sequences::remove);
+            }
+            return renderings;
+        }
+
+        private static int terms(List<Map<List<String>, Float>> all, int most) {
+            return all.stream()
+                    .flatMap(sequences -> sequences.keySet().stream().limit(most))
+                    .mapToInt(List::size)
+                    .sum();
         }
 
         /** For each unit what stands for it in other languages: by language sequences of terms with their weight. */
@@ -245,7 +294,7 @@ final class Planner {
             for (int i = 0; i < units.size(); i++) {
                 Map<String, Map<List<String>, Float>> byLanguage = new LinkedHashMap<>();
                 for (Labels.Named concept : carried.contains(i) ? named.get(i) : Set.<Labels.Named>of()) {
-                    if (concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
+                    if (concept.isPlace()) {
                         continue;
                     }
                     float weight = concept.facet() == null ? weights.service() : weights.label();
@@ -435,11 +484,9 @@ final class Planner {
                 return best(List.of(passage, exactPassage));
             }
 
-            /** In any field of a case; what is found in a passage is found in the body too. */
+            /** In any field of a case; the body has what is found in title, summary and passages too. */
             List<EngineQuery> anywhere() {
-                List<EngineQuery> all = new ArrayList<>(title);
-                all.addAll(summary);
-                all.addAll(about);
+                List<EngineQuery> all = new ArrayList<>(about);
                 all.addAll(body);
                 return all;
             }
@@ -520,11 +567,14 @@ final class Planner {
                 for (int length = Math.min(labels.longest(), units.size() - at);
                         length > 0 && found.isEmpty();
                         length--) {
-                    List<Unit> some = units.subList(at, at + length);
+                    int from = at;
+                    int to = at + length;
+                    List<Unit> some = units.subList(from, to);
                     String written = written(some);
                     for (String language : units.get(at).main().keySet()) {
                         labels.find(language, together(some, language), written).stream()
                                 .filter(which)
+                                .filter(concept -> !concept.isPlace() || !isWithinWord(units, from, to))
                                 .filter(concept -> isMeant(concept, some))
                                 .forEach(found::add);
                     }
@@ -544,6 +594,19 @@ final class Planner {
             }
         }
 
+        /** Whether some of the words are part of a longer word of the lexicon, as lao of lao động (labour). */
+        private boolean isWithinWord(List<Unit> units, int from, int to) {
+            int longest = lexicon.longest();
+            return IntStream.rangeClosed(Math.max(0, to - longest), from)
+                    .anyMatch(first -> IntStream.rangeClosed(to, Math.min(units.size(), first + longest))
+                            .filter(last -> last - first > to - from)
+                            .mapToObj(last -> units.subList(first, last))
+                            .anyMatch(longer -> longer.getFirst().main().keySet().stream()
+                                    .anyMatch(language -> !lexicon.find(
+                                                    language, together(longer, language), written(longer))
+                                            .isEmpty())));
+        }
+
         /** Adds concepts of which the question has most of a label, its words apart or in another order. */
         private void partly(List<Unit> units, List<Set<Labels.Named>> byUnit) {
             Set<String> languages = new LinkedHashSet<>();
@@ -556,7 +619,7 @@ final class Planner {
                     }
                 }
                 labels.partly(language, all).forEach((concept, partly) -> {
-                    if (concept.vocabulary().equals(Labels.Named.COUNTRIES) || expansions.containsKey(concept)) {
+                    if (concept.isPlace() || expansions.containsKey(concept)) {
                         return;
                     }
                     List<Integer> matched = IntStream.range(0, units.size())
@@ -579,10 +642,7 @@ final class Planner {
                 return;
             }
             note(concept, words, Set.of());
-            float weight = concept.vocabulary().equals(Labels.Named.COUNTRIES) ? weights.country() : weights.concept();
-            filed(concept)
-                    .map(filed -> new EngineQuery.Constant(filed, weight * share))
-                    .ifPresent(ofCase::add);
+            filed(concept, share).ifPresent(ofCase::add);
         }
 
         /** A part whose words must stand together: queries on cases, one of which must match; none for signs alone. */
@@ -631,10 +691,26 @@ final class Planner {
         }
     }
 
-    /** The cases that are filed under a concept; empty where none ever is. */
-    private static Optional<EngineQuery> filed(Labels.Named concept) {
-        return Optional.ofNullable(concept.facet())
-                .map(facet -> new EngineQuery.Filtered(new EngineFilter.AnyValue(facet, Set.of(concept.id()))));
+    /**
+     * The cases that are filed under a concept, or were taken from a country; empty where none ever is.
+     *
+     * @param share how much of its weight counts
+     */
+    private Optional<EngineQuery> filed(Labels.Named concept, float share) {
+        if (concept.facet() == null) {
+            return Optional.empty();
+        }
+        EngineQuery cases = new EngineQuery.Filtered(new EngineFilter.AnyValue(concept.facet(), concept.values()));
+        if (concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
+            // Who asks for a country's help or example wants what others made of it too.
+            cases = new AnyOf(
+                    List.of(
+                            cases,
+                            new EngineQuery.Filtered(new EngineFilter.AnyValue(IndexFields.ORIGIN, concept.values()))),
+                    1);
+        }
+        return Optional.of(
+                new EngineQuery.Constant(cases, share * (concept.isPlace() ? weights.country() : weights.concept())));
     }
 
     private static EngineQuery sequence(String field, List<String> terms, float weight) {

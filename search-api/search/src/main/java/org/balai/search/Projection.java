@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Country;
+import org.balai.corpus.Description.Relation;
 import org.balai.corpus.Event;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
@@ -157,13 +159,20 @@ public final class Projection {
                 outcomes);
     }
 
-    /** What a case is filed under, by facet; the year aside. */
+    /** What a case is filed under, by facet, and the countries that it was taken from; the year aside. */
     Map<String, Set<String>> keywords(CaseReport report) {
         Map<String, Set<String>> keywords = new HashMap<>();
         Set<String> countries = values(report.countries()).stream()
                 .map(Country::code)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         keywords.put("country", countries);
+        keywords.put(
+                IndexFields.ORIGIN,
+                values(report.replications()).stream()
+                        .filter(replication -> replication.relation() == Relation.ADAPTED_FROM)
+                        .flatMap(replication -> Stream.ofNullable(replication.country()))
+                        .map(Country::code)
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
         keywords.put("topic", concepts("topics", values(report.topics())));
         keywords.put(
                 "outcome",
@@ -223,6 +232,10 @@ public final class Projection {
             }
             // In a fixed order, so that the same case always becomes the same terms.
             for (String facet : IndexFields.FACETS) {
+                if (facet.equals("award")) {
+                    // "Public service" in the name of an award says nothing of the case; who names the award finds it.
+                    continue;
+                }
                 Vocabulary vocabulary = vocabularies.get(Searcher.VOCABULARIES.getOrDefault(facet, ""));
                 if (vocabulary != null) {
                     for (String id : keywords.getOrDefault(facet, Set.of())) {

@@ -50,7 +50,8 @@ public final class Searcher {
             "outcome", "outcome-types",
             "level", "levels",
             "beneficiary", "beneficiaries",
-            "status", "statuses");
+            "status", "statuses",
+            "award", "awards");
 
     /** The most hits that a cursor remembers one by one; more would make addresses longer than servers take. */
     private static final int SHOWN = 300;
@@ -781,7 +782,11 @@ public final class Searcher {
             case "country" ->
                 Country.of(value).map(country -> country.name(language)).orElse(value);
             case "language" -> languageTag(value) ? new Language(value).name(language) : value;
-            case "award" -> names.award(value);
+            case "award" ->
+                Optional.ofNullable(vocabularies.get("awards"))
+                        .flatMap(awards -> awards.concept(value))
+                        .map(award -> award.label(language))
+                        .orElseGet(() -> names.award(value));
             case "event" -> names.event(value, language);
             default -> {
                 String vocabulary = VOCABULARIES.get(facet);

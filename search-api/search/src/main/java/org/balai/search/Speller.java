@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * nobody has used yet, so what is suggested must be nearer, differ in more than an ending, and stand in a case with the
  * other words.
  *
- * <p>A repair is taken only where the question finds more with it than without, asked alike and with the same filters;
- * of several the nearest, the commonest and the one that goes with the other words. The rest stays as typed.
+ * <p>A repair is taken only where the question finds more with it than without, asked alike and with the same filters, or
+ * where it is near and goes with the other words and finds enough; of several the nearest, the commonest and the one that
+ * goes with the other words. The rest stays as typed.
  *
  * <p>Safe for use by several threads.
  */
@@ -149,7 +150,7 @@ final class Speller {
             return question;
         }
 
-        /** The repair with which a question finds more, the likeliest of the first few. */
+        /** The repair with which a question finds more or what is meant, the likeliest of the first few. */
         private Optional<Repair> best(
                 String question, int untouched, List<Repair> repairs, List<Narrowing> narrowings) {
             List<Repair> sorted = repairs.stream()
@@ -160,7 +161,7 @@ final class Speller {
             // Where the likeliest finds no more, one much less likely is no better than none.
             List<Repair> likely = sorted.stream()
                     .filter(one -> one.cost() <= sorted.getFirst().cost() + BEHIND)
-                    .filter(one -> one.sure() || (one.likely() && findsFew()) || besideAnother(one))
+                    .filter(one -> (one.likely() && findsFew()) || fitsWell(one))
                     .toList();
             if (likely.isEmpty()) {
                 return Optional.empty();
@@ -171,18 +172,28 @@ final class Speller {
             double least = Double.MAX_VALUE;
             for (Repair repair : likely) {
                 String other = repair.in(question);
-                long more = retrieval.count(other, narrowings, true) - most;
+                long finds = retrieval.count(other, narrowings, true);
+                long more = finds - most;
                 if (more == 0) {
                     any = any < 0 ? retrieval.count(question, narrowings, false) : any;
                     more = retrieval.count(other, narrowings, false) - any;
                 }
+                // A concept that only the right spelling names finds what is meant, where its words one by one found
+                // all sorts.
+                boolean takes =
+                        more > 0 || (finds > 0 && finds >= Math.min(most, Retrieval.ENOUGH) && fitsWell(repair));
                 double cost = repair.cost() - Math.min(COMMON, 0.3 * Math.log10(1.0 + Math.max(0, more)));
-                if (more > 0 && cost < least) {
+                if (takes && cost < least) {
                     best = repair;
                     least = cost;
                 }
             }
             return Optional.ofNullable(best);
+        }
+
+        /** Whether a repair is likely whatever the question finds without it. */
+        private boolean fitsWell(Repair repair) {
+            return repair.sure() || besideAnother(repair);
         }
 
         /**
@@ -203,7 +214,8 @@ final class Speller {
             for (int i = 0; i + 1 < runs.size(); i++) {
                 Run one = runs.get(i);
                 Run other = runs.get(i + 1);
-                String pair = one.script() != other.script() || one.script().grown()
+                boolean spaced = one.script() == Script.HANGUL || !one.script().grown();
+                String pair = one.script() != other.script() || !spaced
                         ? ""
                         : repair.start() == other.start()
                                 ? text.substring(one.start(), one.end()) + " " + repair.text()

@@ -16,7 +16,7 @@ package org.balai.search;
  * @param label a name of a concept in the place of the words that name it, as a factor on a word's weight
  * @param service a name of a service in the place of the words that name it, likewise
  * @param lexicon an equivalent in another language of a word that no concept covers, likewise
- * @param country a case from a country that the question names
+ * @param country a case from a country or region that the question names, or whose practice was taken from that country
  */
 public record Weights(
         float title,

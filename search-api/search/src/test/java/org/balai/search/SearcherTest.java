@@ -18,6 +18,7 @@ import org.balai.corpus.Country;
 import org.balai.corpus.Language;
 import org.balai.corpus.Page;
 import org.balai.corpus.Span;
+import org.balai.search.Answer.ExpansionNote;
 import org.balai.search.Answer.FacetValue;
 import org.balai.search.Answer.Highlight;
 import org.balai.search.SearchRequest.Sort;
@@ -293,6 +294,67 @@ class SearcherTest {
         })
         void country(String question, String id) {
             assertThat(found(question)).startsWith(id);
+        }
+
+        @Test
+        @DisplayName("cases that were taken from a country that the question names count as its own")
+        void origin(@TempDir Path folder) {
+            try (SmallCollection other = new SmallCollection(folder)) {
+                other.put(sketch("khm-plan")
+                        .title("en", "A plan for digital government")
+                        .country("KHM")
+                        .takenFrom("KOR"));
+                other.put(sketch("tha-plan")
+                        .title("en", "A plan for digital government")
+                        .country("THA"));
+                other.put(sketch("vnm-plan")
+                        .title("en", "A plan for digital government")
+                        .country("VNM"));
+                other.catchUp();
+                Answer answer =
+                        other.searcher.search(SearchRequest.of("Que apoio prestou a Coreia ao governo digital?"));
+                assertThat(ids(answer)).startsWith("khm-plan");
+                assertThat(answer.hits().getFirst().why()).anySatisfy(why -> {
+                    assertThat(why.label()).isEqualTo("South Korea");
+                    assertThat(why.fields()).containsExactly("origin");
+                });
+                assertThat(other.found("digital government of South Korea")).startsWith("khm-plan");
+            }
+        }
+
+        @ParameterizedTest
+        @DisplayName("an award that the question names is told apart from its words, in any language")
+        @ValueSource(strings = {"winners of the UN Public Service Award", "유엔 공공행정상", "联合国公共服务奖"})
+        void award(String question) {
+            Answer answer = ask(SearchRequest.of(question));
+            assertThat(ids(answer)).startsWith("tha-solar");
+            assertThat(answer.hits().getFirst().why()).anySatisfy(why -> {
+                assertThat(why.vocabulary()).isEqualTo("awards");
+                assertThat(why.fields()).contains("award");
+            });
+        }
+
+        @ParameterizedTest
+        @DisplayName("a region that the question names stands for each of its countries, and for nothing else")
+        @ValueSource(
+                strings = {"solar energy in ASEAN countries", "아세안 태양광", "พลังงานแสงอาทิตย์ในเอเชียตะวันออกเฉียงใต้"})
+        void region(String question) {
+            Answer answer = ask(SearchRequest.of(question));
+            assertThat(answer.expansions())
+                    .extracting(ExpansionNote::vocabulary, ExpansionNote::concept)
+                    .contains(tuple("regions", "asean"))
+                    .doesNotContain(tuple("topics", "city-and-country-cooperation"));
+            assertThat(ids(answer)).contains("kor-solar");
+            assertThat(ids(answer).subList(0, 3)).containsExactlyInAnyOrder("tha-solar", "khm-solar", "phl-diesel");
+        }
+
+        @Test
+        @DisplayName("a country is not named by a part of another word")
+        void withinWord() {
+            assertThat(searched("lao động nữ")).doesNotContain("LAO");
+            assertThat(searched("lao")).contains("LAO");
+            assertThat(searched("Lao women's union")).contains("LAO");
+            assertThat(searched("chính phủ Lào")).contains("LAO");
         }
 
         @Test

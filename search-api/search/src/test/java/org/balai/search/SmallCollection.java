@@ -20,6 +20,8 @@ import org.balai.corpus.CaseReport.Review;
 import org.balai.corpus.Country;
 import org.balai.corpus.Description.Award;
 import org.balai.corpus.Description.Organisation;
+import org.balai.corpus.Description.Relation;
+import org.balai.corpus.Description.Replication;
 import org.balai.corpus.Field;
 import org.balai.corpus.LangString;
 import org.balai.corpus.Outcome;
@@ -274,6 +276,12 @@ final class SmallCollection implements AutoCloseable {
 
         Sketch country(String country) {
             report.countries(field(List.of(new Country(country))));
+            return this;
+        }
+
+        Sketch takenFrom(String country) {
+            report.replications(field(
+                    List.of(new Replication(Relation.ADAPTED_FROM, new Country(country), null, null, null, null))));
             return this;
         }
 

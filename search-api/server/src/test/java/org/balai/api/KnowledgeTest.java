@@ -100,7 +100,9 @@ class KnowledgeTest {
                         "beneficiaries",
                         "innovation-types",
                         "statuses",
-                        "evidence-levels");
+                        "evidence-levels",
+                        "awards",
+                        "regions");
         for (JsonNode one : all) {
             JsonNode vocabulary = server.get(
                             "/api/v1/vocabularies/" + one.get("name").asString())
