@@ -1,8 +1,10 @@
 package org.balai.search;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.zip.CRC32;
 import org.balai.corpus.CaseReport;
 import org.balai.corpus.Event;
 import org.balai.corpus.Passage;
@@ -49,7 +52,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Indexer implements AutoCloseable {
 
-    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-8";
+    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-9";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;
@@ -98,13 +101,16 @@ public final class Indexer implements AutoCloseable {
      *
      * @param encoder whose vectors the index holds; null, and it holds none
      */
-    public static String fingerprint(@Nullable SentenceEncoder encoder) {
-        return encoder == null ? PROJECTION : PROJECTION + "/" + encoder.id();
+    public static String fingerprint(Analysis analysis, @Nullable SentenceEncoder encoder) {
+        CRC32 fields = new CRC32();
+        fields.update(IndexFields.schema(analysis, encoder).toText().getBytes(StandardCharsets.UTF_8));
+        String own = PROJECTION + "/" + HexFormat.of().toHexDigits((int) fields.getValue());
+        return encoder == null ? own : own + "/" + encoder.id();
     }
 
     /** Names how this one makes index entries. */
     public String fingerprint() {
-        return fingerprint(encoder);
+        return fingerprint(analysis, encoder);
     }
 
     /**

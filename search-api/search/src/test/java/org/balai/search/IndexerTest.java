@@ -62,7 +62,7 @@ class IndexerTest {
     }
 
     private Held level() {
-        return new Held(Indexer.fingerprint(null), collection.catalogue.lastChange());
+        return new Held(Indexer.fingerprint(SmallCollection.ANALYSIS, null), collection.catalogue.lastChange());
     }
 
     @Test

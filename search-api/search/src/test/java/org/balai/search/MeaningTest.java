@@ -297,8 +297,11 @@ class MeaningTest {
             ModelFolder.fill(model, yaml("other", "cls"));
             try (SentenceEncoder other = SentenceEncoder.open(model)) {
                 other.load();
-                Meaning meaning =
-                        new Meaning(collection.engine, other, Indexer.fingerprint(other), SmallCollection.LANGUAGES);
+                Meaning meaning = new Meaning(
+                        collection.engine,
+                        other,
+                        Indexer.fingerprint(SmallCollection.ANALYSIS, other),
+                        SmallCollection.LANGUAGES);
                 Meaning.Near near = meaning.near(Question.parse(question), language -> "");
                 assertThat(near.passages()).isEmpty();
                 assertThat(near.absence()).isEqualTo(Meaning.Absence.PREPARING);

@@ -241,7 +241,10 @@ class SeveralIndexersTest {
     }
 
     private boolean level() {
-        return collection.engine.held().equals(new Held(Indexer.fingerprint(null), other.lastChange()));
+        return collection
+                .engine
+                .held()
+                .equals(new Held(Indexer.fingerprint(SmallCollection.ANALYSIS, null), other.lastChange()));
     }
 
     private static void until(BooleanSupplier condition) {

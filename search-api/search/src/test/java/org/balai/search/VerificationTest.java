@@ -195,7 +195,8 @@ class VerificationTest {
         collection.indexer.repair();
         assertThat(differences()).isEmpty();
         assertThat(collection.engine.held())
-                .isEqualTo(new Held(Indexer.fingerprint(null), collection.catalogue.lastChange()));
+                .isEqualTo(new Held(
+                        Indexer.fingerprint(SmallCollection.ANALYSIS, null), collection.catalogue.lastChange()));
         assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-b");
     }
 
