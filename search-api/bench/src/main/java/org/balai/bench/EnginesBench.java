@@ -96,7 +96,7 @@ final class EnginesBench implements Callable<Integer> {
             try (BareElasticsearch bare = new BareElasticsearch(cluster);
                     ElasticsearchEngine elasticsearch = open(cluster.urls().getFirst(), cluster.caFile())) {
                 indexElasticsearch(catalogue, elasticsearch, bare, balai, plain);
-                search(catalogue, lucene, elasticsearch, cluster, bare, questions);
+                search(folder, catalogue, lucene, elasticsearch, cluster, bare, questions);
             }
         }
     }
@@ -221,6 +221,7 @@ final class EnginesBench implements Callable<Integer> {
     // Searching
 
     private void search(
+            Path folder,
             Catalogue catalogue,
             LuceneEngine lucene,
             ElasticsearchEngine elasticsearch,
@@ -230,7 +231,7 @@ final class EnginesBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
         org.balai.search.Words known =
-                org.balai.search.Words.open(catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary());
+                synthetic.words(catalogue, folder);
         known.catchUp();
         Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known, null);
         Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known, null);

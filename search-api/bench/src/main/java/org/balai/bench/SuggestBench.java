@@ -79,8 +79,7 @@ final class SuggestBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         try (SearchEngine engine = LuceneEngine.open(folder.resolve("index"));
                 Indexer indexer = synthetic.indexer(catalogue, engine);
-                org.balai.search.Words words = org.balai.search.Words.open(
-                        catalogue, synthetic.analysis, synthetic.vocabularies, Folders.temporary())) {
+                org.balai.search.Words words = synthetic.words(catalogue, folder)) {
             indexer.catchUp();
             long before = heap();
             long start = System.nanoTime();

@@ -126,6 +126,15 @@ final class Synthetic {
         return new Meaning(engine, encoder, Indexer.fingerprint(analysis, encoder), languageOf);
     }
 
+    /** The words of the collection, gathered anew when they are asked to catch up. */
+    org.balai.search.Words words(Catalogue catalogue, Path folder) throws IOException {
+        Path words = folder.resolve("bench-words");
+        if (Files.exists(words)) {
+            Folders.delete(words);
+        }
+        return org.balai.search.Words.open(catalogue, analysis, vocabularies, words);
+    }
+
     /**
      * A searcher of the cases.
      *
