@@ -230,8 +230,7 @@ final class EnginesBench implements Callable<Integer> {
             List<Questions.Asked> all)
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
-        org.balai.search.Words known =
-                synthetic.words(catalogue, folder);
+        org.balai.search.Words known = synthetic.words(catalogue, folder);
         known.catchUp();
         Searcher onLucene = synthetic.searcher(catalogue, lucene, names, known, null);
         Searcher onElasticsearch = synthetic.searcher(catalogue, elasticsearch, names, known, null);

@@ -200,11 +200,11 @@ final class SearchBench implements Callable<Integer> {
     }
 
     /** Asks all questions in each mode; gives the search by words that each became in the first. */
-    private List<EngineRequest> ask(Path folder, Catalogue catalogue, SearchEngine engine, List<Questions.Asked> questions)
+    private List<EngineRequest> ask(
+            Path folder, Catalogue catalogue, SearchEngine engine, List<Questions.Asked> questions)
             throws IOException, InterruptedException {
         Names names = new Names(catalogue, synthetic.analysis, synthetic.vocabularies);
-        org.balai.search.Words words =
-                synthetic.words(catalogue, folder);
+        org.balai.search.Words words = synthetic.words(catalogue, folder);
         long gathering = System.nanoTime();
         words.catchUp();
         results.add("words of the collection", "gathered, cases a second", synthetic.rate(gathering), "cases/s");
