@@ -118,17 +118,10 @@ final class Explanation {
 
     /** Where a case is filed under something named; null if it is not. */
     private static @Nullable String filedUnder(Labels.Named named, Map<String, Set<String>> filed) {
-        String facet = named.facet();
-        if (facet == null) {
-            return null;
-        }
-        if (!Collections.disjoint(filed.getOrDefault(facet, Set.of()), named.values())) {
-            return facet;
-        }
-        return named.vocabulary().equals(Labels.Named.COUNTRIES)
-                        && filed.getOrDefault(IndexFields.ORIGIN, Set.of()).contains(named.id())
-                ? IndexFields.ORIGIN
-                : null;
+        return named.fields().stream()
+                .filter(field -> !Collections.disjoint(filed.getOrDefault(field, Set.of()), named.values()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<String> fields(@Nullable String facet, @Nullable Name name) {

@@ -45,7 +45,18 @@ final class Labels {
             return vocabulary.equals(COUNTRIES) || vocabulary.equals(REGIONS);
         }
 
-        /** Which values of its facet its cases have, any of them. */
+        /**
+         * The fields of which its cases have one of its {@link #values}, its facet first; none where cases are not filed under it.
+         * Who asks for a country's help or example wants what others made of it too.
+         */
+        List<String> fields() {
+            if (facet == null) {
+                return List.of();
+            }
+            return vocabulary.equals(COUNTRIES) ? List.of(facet, IndexFields.ORIGIN) : List.of(facet);
+        }
+
+        /** The values by which its cases are filed, any of them. */
         Set<String> values() {
             return vocabulary.equals(REGIONS) ? ASEAN : Set.of(id);
         }

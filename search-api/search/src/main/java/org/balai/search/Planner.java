@@ -243,7 +243,7 @@ final class Planner {
                 ofPassage.add(word.inPassage());
                 List<EngineQuery> slot = new ArrayList<>(word.anywhere());
                 for (Labels.Named concept : named.get(i)) {
-                    filed(concept, 1).ifPresent(slot::add);
+                    filed(concept).ifPresent(slot::add);
                 }
                 slots.add(new AnyOf(slot, 1));
             }
@@ -642,7 +642,10 @@ final class Planner {
                 return;
             }
             note(concept, words, Set.of());
-            filed(concept, share).ifPresent(ofCase::add);
+            float weight = concept.isPlace() ? weights.country() : weights.concept();
+            filed(concept)
+                    .map(filed -> new EngineQuery.Constant(filed, weight * share))
+                    .ifPresent(ofCase::add);
         }
 
         /** A part whose words must stand together: queries on cases, one of which must match; none for signs alone. */
@@ -691,26 +694,12 @@ final class Planner {
         }
     }
 
-    /**
-     * The cases that are filed under a concept, or were taken from a country; empty where none ever is.
-     *
-     * @param share how much of its weight counts
-     */
-    private Optional<EngineQuery> filed(Labels.Named concept, float share) {
-        if (concept.facet() == null) {
-            return Optional.empty();
-        }
-        EngineQuery cases = new EngineQuery.Filtered(new EngineFilter.AnyValue(concept.facet(), concept.values()));
-        if (concept.vocabulary().equals(Labels.Named.COUNTRIES)) {
-            // Who asks for a country's help or example wants what others made of it too.
-            cases = new AnyOf(
-                    List.of(
-                            cases,
-                            new EngineQuery.Filtered(new EngineFilter.AnyValue(IndexFields.ORIGIN, concept.values()))),
-                    1);
-        }
-        return Optional.of(
-                new EngineQuery.Constant(cases, share * (concept.isPlace() ? weights.country() : weights.concept())));
+    /** The cases that are filed under a concept; empty where none ever is. */
+    private static Optional<EngineQuery> filed(Labels.Named concept) {
+        List<EngineQuery> cases = concept.fields().stream()
+                .<EngineQuery>map(field -> new EngineQuery.Filtered(new EngineFilter.AnyValue(field, concept.values())))
+                .toList();
+        return cases.isEmpty() ? Optional.empty() : Optional.of(new AnyOf(cases, 1));
     }
 
     private static EngineQuery sequence(String field, List<String> terms, float weight) {

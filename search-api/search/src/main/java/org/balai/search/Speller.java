@@ -161,7 +161,7 @@ final class Speller {
             // Where the likeliest finds no more, one much less likely is no better than none.
             List<Repair> likely = sorted.stream()
                     .filter(one -> one.cost() <= sorted.getFirst().cost() + BEHIND)
-                    .filter(one -> (one.likely() && findsFew()) || fitsWell(one))
+                    .filter(one -> one.sure() || (one.likely() && findsFew()) || besideAnother(one))
                     .toList();
             if (likely.isEmpty()) {
                 return Optional.empty();
@@ -180,8 +180,10 @@ final class Speller {
                 }
                 // A concept that only the right spelling names finds what is meant, where its words one by one found
                 // all sorts.
-                boolean takes =
-                        more > 0 || (finds > 0 && finds >= Math.min(most, Retrieval.ENOUGH) && fitsWell(repair));
+                boolean takes = more > 0
+                        || (finds > 0
+                                && finds >= Math.min(most, Retrieval.ENOUGH)
+                                && (repair.sure() || besideAnother(repair)));
                 double cost = repair.cost() - Math.min(COMMON, 0.3 * Math.log10(1.0 + Math.max(0, more)));
                 if (takes && cost < least) {
                     best = repair;
@@ -189,11 +191,6 @@ final class Speller {
                 }
             }
             return Optional.ofNullable(best);
-        }
-
-        /** Whether a repair is likely whatever the question finds without it. */
-        private boolean fitsWell(Repair repair) {
-            return repair.sure() || besideAnother(repair);
         }
 
         /**
