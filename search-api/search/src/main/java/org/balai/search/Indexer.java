@@ -67,6 +67,7 @@ public final class Indexer implements AutoCloseable {
     private final Analysis analysis;
     private final Lease lease;
     private final @Nullable SentenceEncoder encoder;
+    private final String fingerprint;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean following;
     private volatile boolean closed;
@@ -89,6 +90,7 @@ public final class Indexer implements AutoCloseable {
             @Nullable SentenceEncoder encoder) {
         this.lease = lease;
         this.encoder = encoder;
+        this.fingerprint = fingerprint(analysis, encoder);
         this.catalogue = catalogue;
         this.engine = engine;
         this.projection = projection;
@@ -110,7 +112,7 @@ public final class Indexer implements AutoCloseable {
 
     /** Names how this one makes index entries. */
     public String fingerprint() {
-        return fingerprint(analysis, encoder);
+        return fingerprint;
     }
 
     /**
@@ -137,7 +139,7 @@ public final class Indexer implements AutoCloseable {
     public synchronized boolean catchUp() {
         return leased(() -> {
             Held held = engine.held();
-            if (!held.fingerprint().equals(fingerprint()) || held.change() > catalogue.lastChange()) {
+            if (!held.fingerprint().equals(fingerprint) || held.change() > catalogue.lastChange()) {
                 rebuild();
             } else {
                 follow(held.change(), engine::write);
@@ -155,7 +157,7 @@ public final class Indexer implements AutoCloseable {
      */
     public synchronized void rebuild() {
         mustLease(() -> {
-            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis, encoder), fingerprint())) {
+            try (Rebuild rebuild = engine.rebuild(IndexFields.schema(analysis, encoder), fingerprint)) {
                 long refused = follow(0, rebuild::write);
                 if (refused > 0 && refused == catalogue.counts().cases()) {
                     throw new EngineException(
@@ -265,7 +267,7 @@ public final class Indexer implements AutoCloseable {
     public synchronized Map<String, String> refusals(List<String> ids) {
         Map<String, String> refused = new LinkedHashMap<>();
         mustLease(() -> {
-            try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis, encoder), fingerprint())) {
+            try (Rebuild trial = engine.rebuild(IndexFields.schema(analysis, encoder), fingerprint)) {
                 refused.putAll(attempt(ids, 0, trial::write));
             }
         });
