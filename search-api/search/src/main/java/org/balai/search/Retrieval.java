@@ -178,6 +178,15 @@ public final class Retrieval {
                 .value();
     }
 
+    /** How many concepts, countries and regions two or more of a question's words name together. */
+    int concepts(String question) {
+        return Math.toIntExact(
+                planner.plan(Question.parse(question), Mode.CONCEPTS, Planner.Enough.TWO_WORDS).expansions().stream()
+                        .filter(expansion -> !expansion.named().vocabulary().equals(Labels.Named.LEXICON)
+                                && expansion.words().size() > 1)
+                        .count());
+    }
+
     /**
      * Whether a plan finds fewer than {@link #ENOUGH} cases before filters narrow them: a filter must find as many cases as
      * its facet counted.
