@@ -81,7 +81,8 @@ final class EnginesBench implements Callable<Integer> {
 
     private void measure(Path folder, List<Questions.Asked> questions) throws IOException, InterruptedException {
         // Kept with the cases as long as they are projected the same way.
-        String version = Indexer.fingerprint(synthetic.analysis, null).replaceAll("[^A-Za-z0-9.]+", "-");
+        String version = Indexer.fingerprint(synthetic.analysis, synthetic.vocabularies, null)
+                .replaceAll("[^A-Za-z0-9.]+", "-");
         Path balai = folder.resolve("balai-" + version + ".bulk");
         Path plain = folder.resolve("plain-" + version + ".bulk");
         try (Catalogue catalogue = Catalogue.open(folder);

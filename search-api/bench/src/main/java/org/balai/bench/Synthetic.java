@@ -123,7 +123,7 @@ final class Synthetic {
 
     /** Finds by meaning, as the server does, in what {@link #indexer} made. */
     Meaning meaning(SearchEngine engine, UnaryOperator<String> languageOf) {
-        return new Meaning(engine, encoder, Indexer.fingerprint(analysis, encoder), languageOf);
+        return new Meaning(engine, encoder, Indexer.fingerprint(analysis, vocabularies, encoder), languageOf);
     }
 
     /** The words of the collection, gathered anew when they are asked to catch up. */

@@ -61,6 +61,9 @@ public final class IndexFields {
     /** The whole text of a case's documents, where a passage holds only a stretch of it. */
     static final String BODY = "body";
 
+    /** In the place of a language: the concepts that a text names in whatever language, by {@link Labels.Named#path}. */
+    static final String NAMED = "named";
+
     /** What a passage or a text of the description means, if an encoder knows its language. */
     static final String MEANING = "meaning";
 
@@ -74,6 +77,9 @@ public final class IndexFields {
     private static final float B = 0.75f;
     // A title is short whatever it says: its length tells little.
     private static final float TITLE_B = 0.3f;
+    // How often a text names a concept says little: several of its names may stand in one (RATIONALE, "Concepts in
+    // texts").
+    private static final float NAMED_K1 = 0.3f;
 
     private IndexFields() {}
 
@@ -97,6 +103,11 @@ public final class IndexFields {
             }
             fields.add(new EngineField.Terms(name(ABOUT, language, false), Scope.CASE, K1, B));
             fields.add(new EngineField.Terms(name(BODY, language, false), Scope.CASE, K1, B));
+        }
+        fields.add(new EngineField.Terms(name(TITLE, NAMED, false), Scope.CASE, NAMED_K1, TITLE_B));
+        fields.add(new EngineField.Terms(name(TEXT, NAMED, false), Scope.PASSAGE, NAMED_K1, B));
+        for (String field : List.of(SUMMARY, ABOUT, BODY)) {
+            fields.add(new EngineField.Terms(name(field, NAMED, false), Scope.CASE, NAMED_K1, B));
         }
         for (String facet : FACETS) {
             fields.add(new EngineField.Keyword(facet, Scope.CASE));

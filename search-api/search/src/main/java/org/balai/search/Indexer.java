@@ -20,6 +20,7 @@ import org.balai.corpus.Event;
 import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
 import org.balai.corpus.catalogue.Change;
+import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.Batch;
 import org.balai.engine.CasesRefused;
 import org.balai.engine.EngineDocument;
@@ -52,7 +53,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Indexer implements AutoCloseable {
 
-    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-9";
+    private static final String PROJECTION = Analysis.FINGERPRINT + "/projection-10";
 
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
     private static final int BATCH = 200;
@@ -90,7 +91,7 @@ public final class Indexer implements AutoCloseable {
             @Nullable SentenceEncoder encoder) {
         this.lease = lease;
         this.encoder = encoder;
-        this.fingerprint = fingerprint(analysis, encoder);
+        this.fingerprint = fingerprint(analysis, projection.vocabularies(), encoder);
         this.catalogue = catalogue;
         this.engine = engine;
         this.projection = projection;
@@ -99,14 +100,16 @@ public final class Indexer implements AutoCloseable {
     }
 
     /**
-     * Names how cases become index entries; a change of analysis, fields, projection or encoder changes it.
+     * Names how cases become index entries; a change of analysis, fields, labels of concepts, projection or encoder changes it.
      *
      * @param encoder whose vectors the index holds; null, and it holds none
      */
-    public static String fingerprint(Analysis analysis, @Nullable SentenceEncoder encoder) {
-        CRC32 fields = new CRC32();
-        fields.update(IndexFields.schema(analysis, encoder).toText().getBytes(StandardCharsets.UTF_8));
-        String own = PROJECTION + "/" + HexFormat.of().toHexDigits((int) fields.getValue());
+    public static String fingerprint(
+            Analysis analysis, Map<String, Vocabulary> vocabularies, @Nullable SentenceEncoder encoder) {
+        CRC32 made = new CRC32();
+        made.update(IndexFields.schema(analysis, encoder).toText().getBytes(StandardCharsets.UTF_8));
+        made.update(Labels.text(vocabularies).getBytes(StandardCharsets.UTF_8));
+        String own = PROJECTION + "/" + HexFormat.of().toHexDigits((int) made.getValue());
         return encoder == null ? own : own + "/" + encoder.id();
     }
 

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.balai.corpus.Country;
 import org.balai.corpus.Language;
@@ -80,12 +83,13 @@ final class Labels {
             "country");
 
     /** What a question is searched for concepts of, in this order, so that the same question always names the same. */
-    private static final List<String> VOCABULARIES =
+    static final List<String> VOCABULARIES =
             List.of("topics", "outcome-types", "beneficiaries", "awards", Named.REGIONS, "services");
 
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
     private final Map<Named, Map<String, Map<List<String>, String>>> sequences = new HashMap<>();
+    private final Map<String, Map<String, List<Sequence>>> byFirst = new HashMap<>();
     private final Map<String, Map<String, Set<Sequence>>> byTerm = new HashMap<>();
     private final Map<String, Map<String, Double>> weightOf = new HashMap<>();
     private int longest = 1;
@@ -108,6 +112,25 @@ final class Labels {
             gather();
             loaded = true;
         }
+    }
+
+    /** All labels that concepts are named by, the same text as long as they are the same. */
+    static String text(Map<String, Vocabulary> vocabularies) {
+        StringBuilder text = new StringBuilder();
+        for (String name : VOCABULARIES) {
+            Vocabulary vocabulary = vocabularies.get(name);
+            if (vocabulary != null) {
+                vocabulary
+                        .concepts()
+                        .values()
+                        .forEach(concept -> text.append(name)
+                                .append('/')
+                                .append(concept.id())
+                                .append(new TreeMap<>(concept.labels()))
+                                .append(new TreeMap<>(concept.altLabels())));
+            }
+        }
+        return text.toString();
     }
 
     private void whenLoaded() {
@@ -222,6 +245,34 @@ final class Labels {
         return found;
     }
 
+    /** The concepts that a case is filed under by its facets, awards aside: their names say little of a case. */
+    static List<Named> filed(Map<String, Set<String>> keywords) {
+        return VOCABULARIES.stream()
+                .filter(name -> FACETS.containsKey(name) && !name.equals("awards"))
+                .flatMap(name -> {
+                    String facet = Objects.requireNonNull(FACETS.get(name));
+                    return keywords.getOrDefault(facet, Set.of()).stream().map(id -> new Named(name, id, facet));
+                })
+                .filter(named -> !named.isPlace())
+                .toList();
+    }
+
+    /** Tells each concept as often as a label of it stands in a text of a language; countries and regions are not looked for. */
+    void findIn(String language, List<String> text, Consumer<Named> found) {
+        whenLoaded();
+        Map<String, List<Sequence>> ofLanguage = byFirst.getOrDefault(language, Map.of());
+        for (int i = 0; i < text.size(); i++) {
+            for (Sequence label : ofLanguage.getOrDefault(text.get(i), List.of())) {
+                int end = i + label.terms().size();
+                if (!label.named().isPlace()
+                        && end <= text.size()
+                        && text.subList(i, end).equals(label.terms())) {
+                    found.accept(label.named());
+                }
+            }
+        }
+    }
+
     /** Every label of a concept by language, the preferred one first. */
     Map<String, List<String>> of(Named named) {
         whenLoaded();
@@ -244,10 +295,16 @@ final class Labels {
         List<String> terms = analysis.terms(language, label);
         if (!terms.isEmpty()) {
             longest = Math.max(longest, terms.size());
-            sequences
-                    .computeIfAbsent(named, key -> new LinkedHashMap<>())
-                    .computeIfAbsent(language, key -> new LinkedHashMap<>())
-                    .putIfAbsent(terms, label);
+            boolean first = sequences
+                            .computeIfAbsent(named, key -> new LinkedHashMap<>())
+                            .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                            .putIfAbsent(terms, label)
+                    == null;
+            if (first) {
+                byFirst.computeIfAbsent(language, key -> new HashMap<>())
+                        .computeIfAbsent(terms.getFirst(), key -> new ArrayList<>())
+                        .add(new Sequence(named, terms));
+            }
             byLanguage
                     .computeIfAbsent(language, key -> new HashMap<>())
                     .computeIfAbsent(String.join(" ", terms), key -> new LinkedHashSet<>())

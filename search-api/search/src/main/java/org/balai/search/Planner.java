@@ -34,7 +34,7 @@ import org.balai.search.analysis.Token;
  * stand, or one in its title. What scores is the sum of
  *
  * <ul>
- *   <li>its words, and what stands for them in other languages (names of concepts, equivalents of the lexicon), in title,
+ *   <li>its words, and what stands for them in other languages (concepts that a text names, equivalents of the lexicon), in title,
  *       summary and the rest, in the whole text and in the best passage; all that stands for a word counts as one term,
  *   <li>pairs of neighbouring words side by side, and the whole question in a title,
  *   <li>cases filed under concepts and countries that the question names, by the longest label that fits.
@@ -55,16 +55,10 @@ final class Planner {
 
     /**
      * The most of them that are looked for in other languages too; those after are taken for words of the languages that most of
-     * the question is in.
+     * the question is in. 64 words of the lexicon are some 5,500 to 15,700 terms so, and a node of Elasticsearch with a gigabyte and
+     * two processors takes 16,384.
      */
     private static final int CARRIED = 24;
-
-    /**
-     * The most terms that what stands for a question's words in other languages may have, each of which is looked for in eight
-     * places. Bundled topics, tune and test: without a bound, up to 3,636 terms, 0.797 and 0.788; 1,500 0.798 and 0.788; 1,000
-     * 0.799 and 0.787; 700 0.794 and 0.782. A node of Elasticsearch with a gigabyte and two processors takes 16,384 clauses.
-     */
-    private static final int RENDERED = 1_000;
 
     // 2: of 2, 3 and 4, and of a third and half of the words, best on every collection (RATIONALE, "How many words").
     private static final int LEAST = 2;
@@ -210,7 +204,7 @@ final class Planner {
             Set<Integer> looked = new LinkedHashSet<>(all.subList(0, Math.min(WORDS, all.size())));
             looked.stream().flatMap(i -> named.get(i).stream()).distinct().forEach(this::nameClues);
             Set<Integer> carried = looked.stream().limit(CARRIED).collect(Collectors.toSet());
-            List<Map<String, Map<List<String>, Float>>> renderings = bounded(renderings(units, named, carried));
+            List<Map<String, Map<List<String>, Float>>> renderings = renderings(units, named, carried);
             if (looked.size() > carried.size()) {
                 int last = carried.stream().mapToInt(i -> i).max().orElseThrow();
                 Set<String> spoken = languages(units);
@@ -234,6 +228,15 @@ final class Planner {
                             word.add(language, sequence, weight);
                         }));
                 unit.exact().forEach(word::addExact);
+                for (Labels.Named concept : named.get(i)) {
+                    if (!concept.isPlace()) {
+                        word.add(IndexFields.NAMED, List.of(concept.path()), weights.name());
+                        labels.sequences(concept)
+                                .forEach((language, names) -> sequences
+                                        .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                                        .addAll(names.keySet()));
+                    }
+                }
                 if (word.isEmpty()) {
                     continue;
                 }
@@ -261,48 +264,11 @@ final class Planner {
             }
         }
 
-        /**
-         * At most {@link #RENDERED} terms of what stands for words: of each word in each language as many sequences as fit, the usual
-         * ones first.
-         */
-        private static List<Map<String, Map<List<String>, Float>>> bounded(
-                List<Map<String, Map<List<String>, Float>>> renderings) {
-            List<Map<List<String>, Float>> all = renderings.stream()
-                    .flatMap(ofWord -> ofWord.values().stream())
-                    .toList();
-            int most = all.stream().mapToInt(Map::size).max().orElse(0);
-            while (most > 1 && terms(all, most) > RENDERED) {
-                most--;
-            }
-            for (Map<List<String>, Float> sequences : all) {
-                List.copyOf(sequences.keySet()).stream().skip(most).forEach(sequences::remove);
-            }
-            return renderings;
-        }
-
-        private static int terms(List<Map<List<String>, Float>> all, int most) {
-            return all.stream()
-                    .flatMap(sequences -> sequences.keySet().stream().limit(most))
-                    .mapToInt(List::size)
-                    .sum();
-        }
-
         /** For each unit what stands for it in other languages: by language sequences of terms with their weight. */
         private List<Map<String, Map<List<String>, Float>>> renderings(
                 List<Unit> units, List<Set<Labels.Named>> named, Set<Integer> carried) {
             List<Map<String, Map<List<String>, Float>>> renderings = new ArrayList<>();
-            for (int i = 0; i < units.size(); i++) {
-                Map<String, Map<List<String>, Float>> byLanguage = new LinkedHashMap<>();
-                for (Labels.Named concept : carried.contains(i) ? named.get(i) : Set.<Labels.Named>of()) {
-                    if (concept.isPlace()) {
-                        continue;
-                    }
-                    float weight = concept.facet() == null ? weights.service() : weights.label();
-                    labels.sequences(concept)
-                            .forEach((language, all) -> add(byLanguage, language, all.keySet(), weight));
-                }
-                renderings.add(byLanguage);
-            }
+            units.forEach(unit -> renderings.add(new LinkedHashMap<>()));
             if (mode != Mode.WORDS) {
                 translate(units, named, carried, renderings);
             }

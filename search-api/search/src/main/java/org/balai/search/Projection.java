@@ -3,6 +3,7 @@ package org.balai.search;
 import com.ibm.icu.text.Collator;
 import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * the labels of its concepts, countries and languages in all languages served, so that a facet's label in any language
  * finds it. Passages stand in the field of their own language. A concept is filed under its broader ones too. Outcomes
  * stand beside the passages, each with its type, direction, unit, size and evidence together ({@link OutcomeEntry}).
+ *
+ * <p>Beside its terms each text has the concepts that it names in its language, so that a question that names one finds it
+ * under all its names at once. Of a text in several languages a concept counts as often as in the one that names it most.
  */
 public final class Projection {
 
@@ -46,15 +50,25 @@ public final class Projection {
 
     private final Analysis analysis;
     private final Map<String, Vocabulary> vocabularies;
+    private final Labels labels;
 
     /** The terms of labels and countries' names; every case has some hundred of the same few thousand. */
-    private final Map<Label, String> labelTerms = new ConcurrentHashMap<>();
+    private final Map<Label, List<String>> labelTerms = new ConcurrentHashMap<>();
 
     private record Label(String language, String text) {}
 
     public Projection(Analysis analysis, Map<String, Vocabulary> vocabularies) {
+        this(analysis, vocabularies, new Labels(analysis, vocabularies));
+    }
+
+    Projection(Analysis analysis, Map<String, Vocabulary> vocabularies, Labels labels) {
         this.analysis = analysis;
         this.vocabularies = vocabularies;
+        this.labels = labels;
+    }
+
+    Map<String, Vocabulary> vocabularies() {
+        return vocabularies;
     }
 
     /**
@@ -112,6 +126,7 @@ public final class Projection {
                     IndexFields.TITLE_ORDER, Set.of(order(report.title().value().best("en"))));
         }
         labels(terms, keywords);
+        Labels.filed(keywords).forEach(concept -> terms.name(IndexFields.ABOUT, IndexFields.NAMED, concept.path()));
 
         List<EnginePassage> projected = new ArrayList<>();
         for (Passage passage : passages) {
@@ -120,13 +135,17 @@ public final class Projection {
             }
             String language = analysis.key(passage.language());
             Map<String, String> texts = new HashMap<>();
-            String main = join(analysis.main(language, passage.text()));
-            texts.put(IndexFields.name(IndexFields.TEXT, language, false), main);
+            List<String> main = analysis.terms(language, passage.text());
+            texts.put(IndexFields.name(IndexFields.TEXT, language, false), String.join(" ", main));
+            List<String> named = new ArrayList<>();
+            labels.findIn(language, main, concept -> named.add(concept.path()));
+            texts.put(IndexFields.name(IndexFields.TEXT, IndexFields.NAMED, false), String.join(" ", named));
             terms.append(IndexFields.name(IndexFields.BODY, language, false), main);
+            named.forEach(concept -> terms.name(IndexFields.BODY, language, concept));
             if (analysis.hasExact(language)) {
                 texts.put(
                         IndexFields.name(IndexFields.TEXT, language, true),
-                        join(analysis.exact(language, passage.text())));
+                        String.join(" ", exact(language, passage.text())));
             }
             EngineVector vector = vectors.get(passage.id());
             projected.add(new EnginePassage(
@@ -314,13 +333,16 @@ public final class Projection {
         return found;
     }
 
-    static String join(List<Token> tokens) {
-        return tokens.stream().map(Token::term).collect(Collectors.joining(" "));
+    private List<String> exact(String language, String text) {
+        return analysis.exact(language, text).stream().map(Token::term).toList();
     }
 
     /** Terms of cases by field, gathered piece by piece. */
     private final class Terms {
         private final Map<String, StringBuilder> byField = new LinkedHashMap<>();
+
+        /** By field and language how often a concept is named. */
+        private final Map<String, Map<String, Map<String, Integer>>> named = new LinkedHashMap<>();
 
         void add(String field, @Nullable Field<LangString> text, boolean exact) {
             if (text != null) {
@@ -333,30 +355,43 @@ public final class Projection {
         }
 
         void add(String field, String language, String text, boolean exact) {
-            append(IndexFields.name(field, language, false), join(analysis.main(language, text)));
+            List<String> main = analysis.terms(language, text);
+            append(IndexFields.name(field, language, false), main);
+            labels.findIn(language, main, concept -> name(field, language, concept.path()));
             if (exact && analysis.hasExact(language)) {
-                append(IndexFields.name(field, language, true), join(analysis.exact(language, text)));
+                append(IndexFields.name(field, language, true), exact(language, text));
             }
+        }
+
+        /** Notes that a text names a concept once more. */
+        void name(String field, String language, String concept) {
+            named.computeIfAbsent(field, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                    .merge(concept, 1, Integer::sum);
         }
 
         void addLabel(String language, String label) {
             append(
                     IndexFields.name(IndexFields.ABOUT, language, false),
-                    labelTerms.computeIfAbsent(
-                            new Label(language, label), key -> join(analysis.main(language, label))));
+                    labelTerms.computeIfAbsent(new Label(language, label), key -> analysis.terms(language, label)));
         }
 
-        private void append(String name, String terms) {
+        private void append(String name, List<String> terms) {
             if (!terms.isEmpty()) {
                 StringBuilder all = byField.computeIfAbsent(name, key -> new StringBuilder());
-                if (!all.isEmpty()) {
-                    all.append(' ');
+                for (String term : terms) {
+                    all.append(all.isEmpty() ? "" : " ").append(term);
                 }
-                all.append(terms);
             }
         }
 
         Map<String, String> joined() {
+            named.forEach((field, byLanguage) -> {
+                Map<String, Integer> most = new LinkedHashMap<>();
+                byLanguage.values().forEach(times -> times.forEach((concept, n) -> most.merge(concept, n, Math::max)));
+                most.forEach((concept, times) ->
+                        append(IndexFields.name(field, IndexFields.NAMED, false), Collections.nCopies(times, concept)));
+            });
             return byField.entrySet().stream()
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> entry.getValue().toString()));

@@ -109,7 +109,7 @@ public final class Searcher {
         this.retrieval = new Retrieval(engine, planner, expansions, meaning);
         this.speller = new Speller(words, retrieval);
         this.highlighter = new Highlighter(analysis);
-        this.projection = new Projection(analysis, vocabularies);
+        this.projection = new Projection(analysis, vocabularies, labels);
         this.cursors = new Cursors(secret);
     }
 

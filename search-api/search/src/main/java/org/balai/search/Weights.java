@@ -13,8 +13,7 @@ package org.balai.search;
  * @param pair two neighbouring words of the question side by side in a text, as a factor likewise
  * @param wholeTitle the whole question as a phrase in a title
  * @param concept a case filed under a concept that the question names
- * @param label a name of a concept in the place of the words that name it, as a factor on a word's weight
- * @param service a name of a service in the place of the words that name it, likewise
+ * @param name a concept that a text names in the place of the words that name it, as a factor on a word's weight
  * @param lexicon an equivalent in another language of a word that no concept covers, likewise
  * @param country a case from a country or region that the question names, or whose practice was taken from that country
  */
@@ -28,8 +27,7 @@ public record Weights(
         float pair,
         float wholeTitle,
         float concept,
-        float label,
-        float service,
+        float name,
         float lexicon,
         float country) {
 
@@ -64,6 +62,5 @@ public record Weights(
     static final float SURELY_ALIKE = 0.85f;
 
     /** The weights that questions are answered with. */
-    public static final Weights DEFAULT =
-            new Weights(1f, 1.5f, 2f, 2f, 0.5f, 0.7f, 0.6f, 4f, 14f, 0.9f, 0.9f, 0.9f, 18f);
+    public static final Weights DEFAULT = new Weights(1f, 1.5f, 2f, 2f, 0.5f, 0.7f, 0.6f, 4f, 14f, 0.7f, 0.9f, 18f);
 }

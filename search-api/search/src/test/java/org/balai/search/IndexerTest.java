@@ -7,6 +7,7 @@ import static org.balai.search.SmallCollection.VOCABULARIES;
 import static org.balai.search.SmallCollection.sketch;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.Batch;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EngineException;
@@ -62,7 +64,9 @@ class IndexerTest {
     }
 
     private Held level() {
-        return new Held(Indexer.fingerprint(SmallCollection.ANALYSIS, null), collection.catalogue.lastChange());
+        return new Held(
+                Indexer.fingerprint(SmallCollection.ANALYSIS, SmallCollection.VOCABULARIES, null),
+                collection.catalogue.lastChange());
     }
 
     @Test
@@ -153,6 +157,16 @@ class IndexerTest {
         collection.indexer.catchUp();
         assertThat(collection.engine.held()).isEqualTo(level());
         assertThat(collection.found("solar")).containsExactly("tha-a");
+    }
+
+    @Test
+    @DisplayName("gives an index another fingerprint when names of concepts have changed, as texts are read for them")
+    void labels() {
+        Map<String, Vocabulary> others = new HashMap<>(VOCABULARIES);
+        others.remove("services");
+        assertThat(Indexer.fingerprint(ANALYSIS, others, null))
+                .isNotEqualTo(Indexer.fingerprint(ANALYSIS, VOCABULARIES, null))
+                .isEqualTo(Indexer.fingerprint(ANALYSIS, Map.copyOf(others), null));
     }
 
     @Test

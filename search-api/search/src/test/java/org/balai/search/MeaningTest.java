@@ -300,7 +300,7 @@ class MeaningTest {
                 Meaning meaning = new Meaning(
                         collection.engine,
                         other,
-                        Indexer.fingerprint(SmallCollection.ANALYSIS, other),
+                        Indexer.fingerprint(SmallCollection.ANALYSIS, SmallCollection.VOCABULARIES, other),
                         SmallCollection.LANGUAGES);
                 Meaning.Near near = meaning.near(Question.parse(question), language -> "");
                 assertThat(near.passages()).isEmpty();

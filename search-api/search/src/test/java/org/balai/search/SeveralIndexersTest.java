@@ -244,7 +244,9 @@ class SeveralIndexersTest {
         return collection
                 .engine
                 .held()
-                .equals(new Held(Indexer.fingerprint(SmallCollection.ANALYSIS, null), other.lastChange()));
+                .equals(new Held(
+                        Indexer.fingerprint(SmallCollection.ANALYSIS, SmallCollection.VOCABULARIES, null),
+                        other.lastChange()));
     }
 
     private static void until(BooleanSupplier condition) {

@@ -196,7 +196,8 @@ class VerificationTest {
         assertThat(differences()).isEmpty();
         assertThat(collection.engine.held())
                 .isEqualTo(new Held(
-                        Indexer.fingerprint(SmallCollection.ANALYSIS, null), collection.catalogue.lastChange()));
+                        Indexer.fingerprint(SmallCollection.ANALYSIS, SmallCollection.VOCABULARIES, null),
+                        collection.catalogue.lastChange()));
         assertThat(collection.found("solar")).containsExactlyInAnyOrder("tha-a", "tha-b");
     }
 
