@@ -2,6 +2,7 @@ package org.balai.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.balai.engine.EngineField;
 import org.balai.engine.EngineField.Scope;
 import org.balai.engine.EngineSchema;
@@ -25,6 +26,15 @@ public final class IndexFields {
             "award",
             "event",
             "year");
+
+    /** By facet the vocabulary whose concepts are its values. */
+    static final Map<String, String> VOCABULARIES = Map.of(
+            "topic", "topics",
+            "outcome", "outcome-types",
+            "level", "levels",
+            "beneficiary", "beneficiaries",
+            "status", "statuses",
+            "award", "awards");
 
     /** Of a case, the countries that what it does was taken from. */
     static final String ORIGIN = "origin";

@@ -70,17 +70,12 @@ final class Labels {
         }
     }
 
-    private static final Map<String, String> FACETS = Map.of(
-            "topics",
-            "topic",
-            "outcome-types",
-            "outcome",
-            "beneficiaries",
-            "beneficiary",
-            "awards",
-            "award",
-            Named.REGIONS,
-            "country");
+    /** By vocabulary the facet that has its concepts as values; regions stand for their countries. */
+    private static final Map<String, String> FACETS = new HashMap<>(Map.of(Named.REGIONS, "country"));
+
+    static {
+        IndexFields.VOCABULARIES.forEach((facet, vocabulary) -> FACETS.put(vocabulary, facet));
+    }
 
     /** What a question is searched for concepts of, in this order, so that the same question always names the same. */
     static final List<String> VOCABULARIES =
@@ -263,14 +258,24 @@ final class Labels {
         Map<String, List<Sequence>> ofLanguage = byFirst.getOrDefault(language, Map.of());
         for (int i = 0; i < text.size(); i++) {
             for (Sequence label : ofLanguage.getOrDefault(text.get(i), List.of())) {
-                int end = i + label.terms().size();
-                if (!label.named().isPlace()
-                        && end <= text.size()
-                        && text.subList(i, end).equals(label.terms())) {
+                if (stands(label.terms(), text, i)) {
                     found.accept(label.named());
                 }
             }
         }
+    }
+
+    /** Whether terms of which the first is there stand at a place of a text; without a view of it, as it is asked often. */
+    private static boolean stands(List<String> terms, List<String> text, int at) {
+        if (at + terms.size() > text.size()) {
+            return false;
+        }
+        for (int i = 1; i < terms.size(); i++) {
+            if (!terms.get(i).equals(text.get(at + i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Every label of a concept by language, the preferred one first. */
@@ -300,7 +305,7 @@ final class Labels {
                             .computeIfAbsent(language, key -> new LinkedHashMap<>())
                             .putIfAbsent(terms, label)
                     == null;
-            if (first) {
+            if (first && !named.isPlace()) {
                 byFirst.computeIfAbsent(language, key -> new HashMap<>())
                         .computeIfAbsent(terms.getFirst(), key -> new ArrayList<>())
                         .add(new Sequence(named, terms));

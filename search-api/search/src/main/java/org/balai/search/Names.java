@@ -234,7 +234,7 @@ public final class Names {
 
     /** Files what no change touches. */
     private void fileConceptsAndCountries() {
-        Searcher.VOCABULARIES.forEach((facet, name) -> {
+        IndexFields.VOCABULARIES.forEach((facet, name) -> {
             Vocabulary vocabulary = vocabularies.get(name);
             if (vocabulary != null && !facet.equals("status") && !facet.equals("level")) {
                 for (Concept concept : vocabulary.concepts().values()) {

@@ -255,7 +255,7 @@ public final class Projection {
                     // "Public service" in the name of an award says nothing of the case; who names the award finds it.
                     continue;
                 }
-                Vocabulary vocabulary = vocabularies.get(Searcher.VOCABULARIES.getOrDefault(facet, ""));
+                Vocabulary vocabulary = vocabularies.get(IndexFields.VOCABULARIES.getOrDefault(facet, ""));
                 if (vocabulary != null) {
                     for (String id : keywords.getOrDefault(facet, Set.of())) {
                         vocabulary.concept(id).ifPresent(concept -> terms.addLabel(language, concept.label(language)));

@@ -44,15 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Searcher {
 
-    /** The vocabulary whose concepts a facet's values are. */
-    static final Map<String, String> VOCABULARIES = Map.of(
-            "topic", "topics",
-            "outcome", "outcome-types",
-            "level", "levels",
-            "beneficiary", "beneficiaries",
-            "status", "statuses",
-            "award", "awards");
-
     /** The most hits that a cursor remembers one by one; more would make addresses longer than servers take. */
     private static final int SHOWN = 300;
 
@@ -455,7 +446,7 @@ public final class Searcher {
     // Request
 
     private void requireValues(String facet, List<String> values) {
-        String vocabulary = VOCABULARIES.get(facet);
+        String vocabulary = IndexFields.VOCABULARIES.get(facet);
         for (String value : values) {
             boolean known = switch (facet) {
                 case "country" -> value.matches("[A-Z]{3}") && Country.of(value).isPresent();
@@ -746,7 +737,7 @@ public final class Searcher {
         Comparator<String> byCount = Comparator.<String>comparingLong(value -> -counts.getOrDefault(value, 0L))
                 .thenComparing(Comparator.naturalOrder());
         List<String> order = new ArrayList<>();
-        String vocabulary = VOCABULARIES.get(facet);
+        String vocabulary = IndexFields.VOCABULARIES.get(facet);
         if (vocabulary != null) {
             Objects.requireNonNull(vocabularies.get(vocabulary)).concepts().keySet().stream()
                     .filter(counts::containsKey)
@@ -767,7 +758,7 @@ public final class Searcher {
     }
 
     private @Nullable String broader(String facet, String value) {
-        String vocabulary = VOCABULARIES.get(facet);
+        String vocabulary = IndexFields.VOCABULARIES.get(facet);
         return vocabulary == null
                 ? null
                 : Objects.requireNonNull(vocabularies.get(vocabulary))
@@ -789,7 +780,7 @@ public final class Searcher {
                         .orElseGet(() -> names.award(value));
             case "event" -> names.event(value, language);
             default -> {
-                String vocabulary = VOCABULARIES.get(facet);
+                String vocabulary = IndexFields.VOCABULARIES.get(facet);
                 yield vocabulary == null ? value : concept(vocabulary, value, language);
             }
         };
