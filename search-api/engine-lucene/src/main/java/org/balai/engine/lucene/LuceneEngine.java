@@ -33,7 +33,7 @@ public final class LuceneEngine implements SearchEngine {
     private static final Logger LOG = LoggerFactory.getLogger(LuceneEngine.class);
 
     static {
-        // A question in many languages with expanded concepts has some thousands of terms, and Lucene counts each term
+        // A long question, each word of it in many languages, has some ten thousand terms, and Lucene counts each term
         // of each alternative; its own limit is 1,024. The setting is the process's, so it is only ever raised.
         IndexSearcher.setMaxClauseCount(Math.max(IndexSearcher.getMaxClauseCount(), 65_536));
     }
