@@ -1,6 +1,5 @@
 package org.balai.search;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.function.Consumer;
 /** The sequences of terms that score where they stand in a text, by language, each with what of the question it is due to. */
 final class Clues {
 
-    private final Map<String, Map<String, List<Clue>>> main = new HashMap<>();
-    private final Map<String, Map<String, List<Clue>>> exact = new HashMap<>();
+    private final Map<String, Sequences<Clue>> main = new HashMap<>();
+    private final Map<String, Sequences<Clue>> exact = new HashMap<>();
     private final Set<QueryPlan.Word> words = new LinkedHashSet<>();
 
     /**
@@ -31,15 +30,11 @@ final class Clues {
         add(exact, language, clue);
     }
 
-    private void add(Map<String, Map<String, List<Clue>>> clues, String language, Clue clue) {
+    private void add(Map<String, Sequences<Clue>> clues, String language, Clue clue) {
         if (clue.cause() instanceof QueryPlan.Word word) {
             words.add(word);
         }
-        List<Clue> sameBeginning = clues.computeIfAbsent(language, key -> new HashMap<>())
-                .computeIfAbsent(clue.terms().getFirst(), key -> new ArrayList<>());
-        if (!sameBeginning.contains(clue)) {
-            sameBeginning.add(clue);
-        }
+        clues.computeIfAbsent(language, key -> new Sequences<>()).add(clue.terms(), clue);
     }
 
     /** The words of the question among what a hit is due to, in their order. */
@@ -63,18 +58,10 @@ final class Clues {
     }
 
     private static void find(
-            Map<String, Map<String, List<Clue>>> clues, String language, List<String> text, Consumer<Clue> found) {
-        Map<String, List<Clue>> byFirst = clues.get(language);
-        if (byFirst == null) {
-            return;
-        }
-        for (int i = 0; i < text.size(); i++) {
-            for (Clue clue : byFirst.getOrDefault(text.get(i), List.of())) {
-                int end = i + clue.terms().size();
-                if (end <= text.size() && text.subList(i, end).equals(clue.terms())) {
-                    found.accept(clue);
-                }
-            }
+            Map<String, Sequences<Clue>> clues, String language, List<String> text, Consumer<Clue> found) {
+        Sequences<Clue> ofLanguage = clues.get(language);
+        if (ofLanguage != null) {
+            ofLanguage.find(text, (start, end, clue) -> found.accept(clue));
         }
     }
 }

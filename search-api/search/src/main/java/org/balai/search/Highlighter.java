@@ -2,9 +2,7 @@ package org.balai.search;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.balai.corpus.Span;
 import org.balai.search.analysis.Analysis;
@@ -48,21 +46,13 @@ final class Highlighter {
                 found.add(new int[] {token.start(), token.end()});
             }
         }
-        Map<String, List<List<String>>> byFirst = new HashMap<>();
-        for (List<String> sequence : plan.sequences().getOrDefault(language, Set.of())) {
-            byFirst.computeIfAbsent(sequence.getFirst(), key -> new ArrayList<>())
-                    .add(sequence);
-        }
-        for (int i = 0; i < tokens.size(); i++) {
-            for (List<String> sequence : byFirst.getOrDefault(tokens.get(i).term(), List.of())) {
-                if (stands(tokens, i, sequence)) {
-                    found.add(new int[] {
-                        tokens.get(i).start(),
-                        tokens.get(i + sequence.size() - 1).end()
-                    });
-                }
-            }
-        }
+        Sequences<List<String>> sequences = new Sequences<>();
+        plan.sequences().getOrDefault(language, Set.of()).forEach(sequence -> sequences.add(sequence, sequence));
+        sequences.find(
+                tokens.stream().map(Token::term).toList(),
+                (start, end, sequence) -> found.add(new int[] {
+                    tokens.get(start).start(), tokens.get(end - 1).end()
+                }));
         Set<String> exact = plan.exact().getOrDefault(language, Set.of());
         if (!exact.isEmpty()) {
             for (Token token : analysis.exact(language, text)) {
@@ -160,18 +150,6 @@ final class Highlighter {
             }
         }
         return new Excerpt(text.codePointCount(0, from), cut, spans);
-    }
-
-    private static boolean stands(List<Token> tokens, int at, List<String> sequence) {
-        if (at + sequence.size() > tokens.size()) {
-            return false;
-        }
-        for (int i = 0; i < sequence.size(); i++) {
-            if (!tokens.get(at + i).term().equals(sequence.get(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Joins places that overlap or touch, and never ends inside a surrogate pair or before a combining mark. */

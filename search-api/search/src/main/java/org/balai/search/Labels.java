@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,7 +83,7 @@ final class Labels {
     private final Map<String, Map<String, Set<Named>>> byLanguage = new HashMap<>();
     private final Map<Named, Map<String, List<String>>> labels = new HashMap<>();
     private final Map<Named, Map<String, Map<List<String>, String>>> sequences = new HashMap<>();
-    private final Map<String, Map<String, List<Sequence>>> byFirst = new HashMap<>();
+    private final Map<String, Sequences<Named>> inTexts = new HashMap<>();
     private final Map<String, Map<String, Set<Sequence>>> byTerm = new HashMap<>();
     private final Map<String, Map<String, Double>> weightOf = new HashMap<>();
     private int longest = 1;
@@ -240,42 +239,13 @@ final class Labels {
         return found;
     }
 
-    /** The concepts that a case is filed under by its facets, awards aside: their names say little of a case. */
-    static List<Named> filed(Map<String, Set<String>> keywords) {
-        return VOCABULARIES.stream()
-                .filter(name -> FACETS.containsKey(name) && !name.equals("awards"))
-                .flatMap(name -> {
-                    String facet = Objects.requireNonNull(FACETS.get(name));
-                    return keywords.getOrDefault(facet, Set.of()).stream().map(id -> new Named(name, id, facet));
-                })
-                .filter(named -> !named.isPlace())
-                .toList();
-    }
-
     /** Tells each concept as often as a label of it stands in a text of a language; countries and regions are not looked for. */
     void findIn(String language, List<String> text, Consumer<Named> found) {
         whenLoaded();
-        Map<String, List<Sequence>> ofLanguage = byFirst.getOrDefault(language, Map.of());
-        for (int i = 0; i < text.size(); i++) {
-            for (Sequence label : ofLanguage.getOrDefault(text.get(i), List.of())) {
-                if (stands(label.terms(), text, i)) {
-                    found.accept(label.named());
-                }
-            }
+        Sequences<Named> ofLanguage = inTexts.get(language);
+        if (ofLanguage != null) {
+            ofLanguage.find(text, (start, end, named) -> found.accept(named));
         }
-    }
-
-    /** Whether terms of which the first is there stand at a place of a text; without a view of it, as it is asked often. */
-    private static boolean stands(List<String> terms, List<String> text, int at) {
-        if (at + terms.size() > text.size()) {
-            return false;
-        }
-        for (int i = 1; i < terms.size(); i++) {
-            if (!terms.get(i).equals(text.get(at + i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Every label of a concept by language, the preferred one first. */
@@ -300,15 +270,12 @@ final class Labels {
         List<String> terms = analysis.terms(language, label);
         if (!terms.isEmpty()) {
             longest = Math.max(longest, terms.size());
-            boolean first = sequences
-                            .computeIfAbsent(named, key -> new LinkedHashMap<>())
-                            .computeIfAbsent(language, key -> new LinkedHashMap<>())
-                            .putIfAbsent(terms, label)
-                    == null;
-            if (first && !named.isPlace()) {
-                byFirst.computeIfAbsent(language, key -> new HashMap<>())
-                        .computeIfAbsent(terms.getFirst(), key -> new ArrayList<>())
-                        .add(new Sequence(named, terms));
+            sequences
+                    .computeIfAbsent(named, key -> new LinkedHashMap<>())
+                    .computeIfAbsent(language, key -> new LinkedHashMap<>())
+                    .putIfAbsent(terms, label);
+            if (!named.isPlace()) {
+                inTexts.computeIfAbsent(language, key -> new Sequences<>()).add(terms, named);
             }
             byLanguage
                     .computeIfAbsent(language, key -> new HashMap<>())

@@ -228,15 +228,9 @@ final class Planner {
                             word.add(language, sequence, weight);
                         }));
                 unit.exact().forEach(word::addExact);
-                for (Labels.Named concept : named.get(i)) {
-                    if (!concept.isPlace()) {
-                        word.add(IndexFields.NAMED, List.of(concept.path()), weights.name());
-                        labels.sequences(concept)
-                                .forEach((language, names) -> sequences
-                                        .computeIfAbsent(language, key -> new LinkedHashSet<>())
-                                        .addAll(names.keySet()));
-                    }
-                }
+                named.get(i).stream()
+                        .filter(concept -> !concept.isPlace())
+                        .forEach(concept -> word.add(IndexFields.NAMED, List.of(concept.path()), weights.name()));
                 if (word.isEmpty()) {
                     continue;
                 }
@@ -254,13 +248,16 @@ final class Planner {
             wholeTitle(units);
         }
 
-        /** A concept's names are looked for in the place of its words. */
+        /** A concept's names are marked and given as reasons in the place of its words. */
         private void nameClues(Labels.Named concept) {
             if (!concept.isPlace()) {
                 Expansion expansion = Objects.requireNonNull(expansions.get(concept));
-                labels.sequences(concept)
-                        .forEach((language, all) ->
-                                all.forEach((terms, label) -> clues.add(language, new Clue(terms, label, expansion))));
+                labels.sequences(concept).forEach((language, all) -> {
+                    sequences
+                            .computeIfAbsent(language, key -> new LinkedHashSet<>())
+                            .addAll(all.keySet());
+                    all.forEach((terms, label) -> clues.add(language, new Clue(terms, label, expansion)));
+                });
             }
         }
 

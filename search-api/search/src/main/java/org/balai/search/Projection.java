@@ -25,6 +25,7 @@ import org.balai.corpus.Language;
 import org.balai.corpus.Outcome;
 import org.balai.corpus.Passage;
 import org.balai.corpus.catalogue.Catalogue;
+import org.balai.corpus.vocabulary.Concept;
 import org.balai.corpus.vocabulary.Vocabulary;
 import org.balai.engine.EngineDocument;
 import org.balai.engine.EnginePassage;
@@ -81,36 +82,34 @@ public final class Projection {
     public EngineDocument project(
             CaseReport report, List<Passage> passages, List<Event> events, Map<String, EngineVector> vectors) {
         Terms terms = new Terms();
-        terms.add(IndexFields.TITLE, report.title(), true);
-        terms.add(IndexFields.BODY, report.title(), false);
-        terms.add(IndexFields.SUMMARY, report.summary(), true);
-        terms.add(IndexFields.BODY, report.summary(), false);
-        narratives(report).forEach(narrative -> terms.add(IndexFields.ABOUT, narrative, false));
+        terms.addToBody(IndexFields.TITLE, report.title());
+        terms.addToBody(IndexFields.SUMMARY, report.summary());
+        narratives(report).forEach(narrative -> terms.add(IndexFields.ABOUT, narrative.value()));
         for (Field<Outcome> outcome : report.outcomes()) {
-            terms.add(IndexFields.ABOUT, outcome.value().statement(), false);
+            terms.add(IndexFields.ABOUT, outcome.value().statement());
         }
         if (report.replications() != null) {
             report.replications().value().forEach(replication -> {
                 if (replication.what() != null) {
-                    terms.add(IndexFields.ABOUT, replication.what(), false);
+                    terms.add(IndexFields.ABOUT, replication.what());
                 }
             });
         }
         for (Event event : events) {
             if (event.cases().contains(report.id())
                     || values(report.presentedAt()).contains(event.id())) {
-                terms.add(IndexFields.ABOUT, event.name(), false);
+                terms.add(IndexFields.ABOUT, event.name());
             }
             event.transfers().forEach(transfer -> {
                 if (report.id().equals(transfer.caseId())) {
-                    terms.add(IndexFields.ABOUT, transfer.title(), false);
-                    terms.add(IndexFields.ABOUT, transfer.what(), false);
+                    terms.add(IndexFields.ABOUT, transfer.title());
+                    terms.add(IndexFields.ABOUT, transfer.what());
                 }
             });
         }
         for (String name : names(report)) {
             for (String language : analysis.languagesOf(name)) {
-                terms.add(IndexFields.ABOUT, language, name, false);
+                terms.add(language, name, IndexFields.ABOUT);
             }
         }
 
@@ -126,7 +125,6 @@ public final class Projection {
                     IndexFields.TITLE_ORDER, Set.of(order(report.title().value().best("en"))));
         }
         labels(terms, keywords);
-        Labels.filed(keywords).forEach(concept -> terms.name(IndexFields.ABOUT, IndexFields.NAMED, concept.path()));
 
         List<EnginePassage> projected = new ArrayList<>();
         for (Passage passage : passages) {
@@ -246,20 +244,17 @@ public final class Projection {
             }
             for (String written : keywords.getOrDefault("language", Set.of())) {
                 if (!written.equals(Analysis.UNKNOWN)) {
-                    terms.add(IndexFields.ABOUT, language, new Language(written).name(language), false);
+                    terms.add(language, new Language(written).name(language), IndexFields.ABOUT);
                 }
             }
-            // In a fixed order, so that the same case always becomes the same terms.
-            for (String facet : IndexFields.FACETS) {
-                if (facet.equals("award")) {
-                    // "Public service" in the name of an award says nothing of the case; who names the award finds it.
-                    continue;
-                }
-                Vocabulary vocabulary = vocabularies.get(IndexFields.VOCABULARIES.getOrDefault(facet, ""));
-                if (vocabulary != null) {
-                    for (String id : keywords.getOrDefault(facet, Set.of())) {
-                        vocabulary.concept(id).ifPresent(concept -> terms.addLabel(language, concept.label(language)));
-                    }
+        }
+        // In a fixed order, so that the same case always becomes the same terms.
+        for (String facet : IndexFields.FACETS) {
+            Vocabulary vocabulary = vocabularies.get(IndexFields.VOCABULARIES.getOrDefault(facet, ""));
+            // "Public service" in the name of an award says nothing of the case; who names the award finds it.
+            if (vocabulary != null && !facet.equals("award")) {
+                for (String id : keywords.getOrDefault(facet, Set.of())) {
+                    vocabulary.concept(id).ifPresent(concept -> terms.addFiled(vocabulary, concept));
                 }
             }
         }
@@ -344,22 +339,45 @@ public final class Projection {
         /** By field and language how often a concept is named. */
         private final Map<String, Map<String, Map<String, Integer>>> named = new LinkedHashMap<>();
 
-        void add(String field, @Nullable Field<LangString> text, boolean exact) {
+        /** Adds a title or summary, in exact form too; it is part of the whole text. */
+        void addToBody(String field, @Nullable Field<LangString> text) {
             if (text != null) {
-                add(field, text.value(), exact);
+                text.value().texts().forEach((tag, one) -> {
+                    String language = analysis.key(tag);
+                    add(language, one.text(), field, IndexFields.BODY);
+                    if (analysis.hasExact(language)) {
+                        append(IndexFields.name(field, language, true), exact(language, one.text()));
+                    }
+                });
             }
         }
 
-        void add(String field, LangString text, boolean exact) {
-            text.texts().forEach((tag, one) -> add(field, analysis.key(tag), one.text(), exact));
+        void add(String field, LangString text) {
+            text.texts().forEach((tag, one) -> add(analysis.key(tag), one.text(), field));
         }
 
-        void add(String field, String language, String text, boolean exact) {
+        void add(String language, String text, String... fields) {
             List<String> main = analysis.terms(language, text);
-            append(IndexFields.name(field, language, false), main);
-            labels.findIn(language, main, concept -> name(field, language, concept.path()));
-            if (exact && analysis.hasExact(language)) {
-                append(IndexFields.name(field, language, true), exact(language, text));
+            for (String field : fields) {
+                append(IndexFields.name(field, language, false), main);
+            }
+            labels.findIn(language, main, concept -> {
+                for (String field : fields) {
+                    name(field, language, concept.path());
+                }
+            });
+        }
+
+        /** Adds a concept that the case is filed under, with its labels. */
+        void addFiled(Vocabulary vocabulary, Concept concept) {
+            for (Language served : Language.SERVED) {
+                addLabel(served.tag(), concept.label(served.tag()));
+            }
+            if (Labels.VOCABULARIES.contains(vocabulary.name())) {
+                name(
+                        IndexFields.ABOUT,
+                        IndexFields.NAMED,
+                        new Labels.Named(vocabulary.name(), concept.id(), null).path());
             }
         }
 

@@ -163,25 +163,21 @@ public final class Retrieval {
                 query, around.narrowings(), around.sort(), size, after, around.facets(), around.passages()));
     }
 
-    /** How many cases have two of a question's words, or any of them, among those that narrowings leave. */
-    long count(String question, List<Narrowing> narrowings, boolean strict) {
-        return engine(
-                        planner.plan(
-                                        Question.parse(question),
-                                        Mode.CONCEPTS,
-                                        strict ? Planner.Enough.TWO_WORDS : Planner.Enough.ONE_WORD)
-                                .query(),
-                        Around.just(narrowings),
-                        null,
-                        0)
-                .total()
-                .value();
-    }
+    /**
+     * What a spelling of a question is worth.
+     *
+     * @param cases how many cases it finds
+     * @param concepts how many concepts, countries and regions two or more of its words name together
+     */
+    record Worth(long cases, long concepts) {}
 
-    /** How many concepts, countries and regions two or more of a question's words name together. */
-    int concepts(String question) {
-        return Math.toIntExact(
-                planner.plan(Question.parse(question), Mode.CONCEPTS, Planner.Enough.TWO_WORDS).expansions().stream()
+    /** Counts the cases with two of a question's words, or any of them, among those that narrowings leave. */
+    Worth count(String question, List<Narrowing> narrowings, boolean strict) {
+        QueryPlan plan = planner.plan(
+                Question.parse(question), Mode.CONCEPTS, strict ? Planner.Enough.TWO_WORDS : Planner.Enough.ONE_WORD);
+        return new Worth(
+                engine(plan.query(), Around.just(narrowings), null, 0).total().value(),
+                plan.expansions().stream()
                         .filter(expansion -> !expansion.named().vocabulary().equals(Labels.Named.LEXICON)
                                 && expansion.words().size() > 1)
                         .count());

@@ -103,7 +103,7 @@ final class Speller {
         }
         if (repaired.equals(typed)
                 && question.places().stream().anyMatch(Question.Place::quoted)
-                && retrieval.count(typed, narrowings, true) == 0) {
+                && retrieval.count(typed, narrowings, true).cases() == 0) {
             repaired = new Reading(typed, typed, question, Question.Place::quoted).repaired(narrowings);
         }
         return repaired.equals(typed) ? null : repaired;
@@ -172,28 +172,28 @@ final class Speller {
             if (likely.isEmpty()) {
                 return Optional.empty();
             }
-            long most = retrieval.count(question, narrowings, true);
+            Retrieval.Worth asItIs = retrieval.count(question, narrowings, true);
             long any = -1;
-            int named = retrieval.concepts(question);
             Repair best = null;
             double least = Double.MAX_VALUE;
             for (Repair repair : likely) {
                 String other = repair.in(question);
-                long finds = retrieval.count(other, narrowings, true);
-                long more = finds - most;
+                Retrieval.Worth meant = retrieval.count(other, narrowings, true);
+                long finds = meant.cases();
+                long more = finds - asItIs.cases();
                 if (more == 0) {
-                    any = any < 0 ? retrieval.count(question, narrowings, false) : any;
-                    more = retrieval.count(other, narrowings, false) - any;
+                    any = any < 0 ? retrieval.count(question, narrowings, false).cases() : any;
+                    more = retrieval.count(other, narrowings, false).cases() - any;
                 }
                 // A concept that only the right spelling names finds what is meant, where its words one by one found
                 // all sorts.
                 boolean takes = more > 0
                         || (finds > 0
-                                && finds >= Math.min(most, Retrieval.ENOUGH)
+                                && finds >= Math.min(asItIs.cases(), Retrieval.ENOUGH)
                                 && (repair.sure() || besideAnother(repair)));
                 double cost = repair.cost()
                         - Math.min(COMMON, 0.3 * Math.log10(1.0 + Math.max(0, more)))
-                        - (retrieval.concepts(other) > named ? NAMES : 0);
+                        - (meant.concepts() > asItIs.concepts() ? NAMES : 0);
                 if (takes && cost < least) {
                     best = repair;
                     least = cost;
@@ -209,7 +209,8 @@ final class Speller {
         private boolean findsFew() {
             Boolean known = few;
             if (known == null) {
-                known = !Question.parse(typed).isEmpty() && retrieval.count(typed, List.of(), true) < Retrieval.ENOUGH;
+                known = !Question.parse(typed).isEmpty()
+                        && retrieval.count(typed, List.of(), true).cases() < Retrieval.ENOUGH;
                 few = known;
             }
             return known;
@@ -454,7 +455,8 @@ final class Speller {
 
         /** Whether a word or phrase, asked alone, finds a case. */
         private boolean finds(String question) {
-            return found.computeIfAbsent(question, asked -> retrieval.count(asked, List.of(), true) > 0);
+            return found.computeIfAbsent(
+                    question, asked -> retrieval.count(asked, List.of(), true).cases() > 0);
         }
     }
 
